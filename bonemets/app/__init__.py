@@ -1,0 +1,1 @@
+"""How it is served: Voilà with our template, the command line, and the tool that refreshes notebooks."""

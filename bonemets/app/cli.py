@@ -1,0 +1,57 @@
+"""The command ``bonemets``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.metadata import version
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    parser = argparse.ArgumentParser(
+        prog="bonemets", description="Open the bone metastasis course in your browser."
+    )
+    parser.add_argument("--version", action="version", version=f"bonemets {version('bonemets')}")
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    serve = commands.add_parser("serve", help="open the course (this is what `bonemets` alone does)")
+    for each in (parser, serve):
+        each.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+        each.add_argument("--port", type=_port, help="port (default: the first free one from 8866)")
+        each.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    refresh = commands.add_parser("refresh", help="for authors: run the notebooks and store their outputs")
+    refresh.add_argument("--check", action="store_true", help="change nothing; fail if a refresh would")
+    return parser
+
+
+def _port(text: str) -> int:
+    try:
+        port = int(text)
+    except ValueError:
+        port = 0
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; a port is a number from 1 to 65535")
+    return port
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: Words after ``bonemets``; those of the process when ``None``.
+
+    Returns:
+        Exit status, 0 for success.
+    """
+    options = build_parser().parse_args(arguments)
+    if options.command == "refresh":
+        from bonemets.app.refresh import refresh  # noqa: PLC0415 - needs nbclient, which serving does not
+
+        return refresh(check=options.check)
+    from bonemets.app.server import serve  # noqa: PLC0415 - Voilà takes a second to import
+
+    try:
+        serve(options.host, options.port, open_browser=not options.no_browser)
+    except FileNotFoundError as error:
+        sys.exit(str(error))
+    return 0

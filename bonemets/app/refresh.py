@@ -1,0 +1,184 @@
+"""For authors: fill in what is generated, run each notebook, and store one line of output a cell.
+
+Two runs give the same bytes. A change in the stored outputs is a change in what a learner sees, so its diff is
+reviewed like code.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from nbclient import NotebookClient
+
+from bonemets.app import folder
+from bonemets.content import bank, course, source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nbformat import NotebookNode
+
+    from bonemets.content.course import Lesson
+
+MARK = "<!-- generated: {} -->"
+CITATION = re.compile(r"\[[^\]]*\]\(#src-([a-z0-9-]+)\)")
+CALL = re.compile(r'bm\.(quiz|figure)\("([a-z0-9-]+)"')
+SUMMARY = "A course on bone metastasis for nursing students. Education only, not medical advice."
+
+
+def refresh(*, check: bool) -> int:
+    """Refresh every notebook of the course.
+
+    Args:
+        check: Change nothing, only say what would change.
+
+    Returns:
+        0, or 1 when ``check`` found a notebook that is not fresh.
+    """
+    stale = []
+    for path in sorted(folder.notebooks().glob("*.ipynb")):
+        before = path.read_text(encoding="utf-8")
+        after = render(path)
+        if before != after:
+            stale.append(path.name)
+            if not check:
+                path.write_text(after, encoding="utf-8")
+    for name in stale:
+        print(f"{'not fresh' if check else 'refreshed'}: {name}")  # noqa: T201 - a command speaks
+    return int(check and bool(stale))
+
+
+def render(path: Path) -> str:
+    """Give the fresh text of one notebook, without writing it.
+
+    Args:
+        path: Notebook file.
+
+    Raises:
+        nbclient.exceptions.CellExecutionError: If a cell fails.
+        KeyError: If the text cites a source that does not exist.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    lesson = next((each for each in course.lessons() if each.file == path.name), None)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = CITATION.sub(_cite, cell.source)
+    _fill(notebook, "sources", lambda: sources_html(notebook))
+    _fill(notebook, "lessons", lessons_markdown)
+    _run(notebook, path.parent)
+    notebook.metadata = nbformat.from_dict(_metadata(lesson))
+    return nbformat.writes(notebook) + "\n"
+
+
+def _cite(match: re.Match[str]) -> str:
+    key = match[1]
+    return f"[{source.load()[key].short}](#src-{key})"
+
+
+def _fill(notebook: NotebookNode, what: str, make: Any) -> None:
+    mark = MARK.format(what)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and mark in cell.source:
+            cell.source = cell.source.split(mark)[0] + mark + "\n" + make()
+
+
+def cited(notebook: NotebookNode) -> list[str]:
+    """List the source keys a lesson rests on: cited in its text, in its questions and in its figures."""
+    from bonemets.widgets.figure import draw  # noqa: PLC0415 - only this tool looks up from app to widgets
+
+    keys: set[str] = set()
+    for cell in notebook.cells:
+        keys.update(CITATION.findall(cell.source))
+        for kind, name in CALL.findall(cell.source) if cell.cell_type == "code" else ():
+            keys.update(draw(name).sources if kind == "figure" else _quiz_sources(name))
+    return sorted(keys, key=lambda key: source.load()[key].short.casefold())
+
+
+def _quiz_sources(name: str) -> set[str]:
+    items = bank.find_quiz(name).items
+    return {key for item in items for option in item.options for key in (*item.sources, *option.sources)}
+
+
+def sources_html(notebook: NotebookNode) -> str:
+    """Write the source list of a lesson; each entry carries the id its citations point at."""
+    entries = "\n".join(_source_html(source.load()[key]) for key in cited(notebook))
+    return f'<ul class="bm-sources">\n{entries}\n</ul>'
+
+
+def _source_html(each: source.Source) -> str:
+    title = f'<a href="{escape(each.link)}">{escape(each.title)}</a>' if each.link.startswith("http") else escape(each.title)
+    year = f" {each.year}." if each.year else ""
+    note = f" {escape(each.note)}" if each.note else ""
+    status = f"Status on {each.checked}: {each.status_words}."
+    return (
+        f'<li id="src-{each.key}"><strong>{escape(each.short)}</strong>. {escape(each.who)}. '
+        f"{title}.{year} <em>{status}</em>{note}</li>"
+    )
+
+
+def lessons_markdown() -> str:
+    """Write the list of lessons for the course home; those not written yet are shown as coming."""
+    return "\n".join(_lesson_markdown(lesson) for lesson in course.lessons())
+
+
+def _lesson_markdown(lesson: Lesson) -> str:
+    if lesson.file is None:
+        return f"{lesson.number}. **{lesson.title}** (coming) <br>{lesson.summary}"
+    return f"{lesson.number}. **[{lesson.title}]({lesson.file})** · about {lesson.minutes} minutes <br>{lesson.summary}"
+
+
+def _run(notebook: NotebookNode, where: Path) -> None:
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    NotebookClient(
+        notebook,
+        timeout=60,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": str(where)}},
+    ).execute()
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict(
+            {key: value for key, value in cell.metadata.items() if key in {"bonemets", "tags"}}
+        )
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+            output["metadata"] = nbformat.from_dict({})
+
+
+def _metadata(lesson: Lesson | None) -> dict[str, Any]:
+    about: dict[str, Any] = {"home": True, "title": "Bone metastasis", "summary": SUMMARY}
+    if lesson:
+        about = _about(lesson)
+    return {
+        "bonemets": {"language": "en-US", **about},
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+
+
+def _about(lesson: Lesson) -> dict[str, Any]:
+    lessons = course.lessons()
+    before = lessons[lesson.number - 2] if lesson.number > 1 else None
+    after = lessons[lesson.number] if lesson.number < len(lessons) else None
+    about = {
+        "lesson": lesson.id,
+        "title": lesson.title,
+        "summary": lesson.summary,
+        "number": lesson.number,
+        "of": len(lessons),
+        "reviewed": lesson.reviewed,
+        "previous": _neighbor(before),
+        "next": _neighbor(after),
+    }
+    return {key: value for key, value in about.items() if value}
+
+
+def _neighbor(lesson: Lesson | None) -> dict[str, str] | None:
+    if lesson is None:
+        return {"title": "Course home", "href": "index.ipynb"}
+    return {"title": lesson.title, **({"href": lesson.file} if lesson.file else {})}

@@ -1,0 +1,112 @@
+// What the page does around the widgets: outputs into their slots, contents, progress, and start-up that never
+// stays silent. Holds no medicine and no marking.
+const SLOW_MS = 15000;
+
+const main = document.getElementById("main");
+
+/** Put every output that came at the end of the stream into the slot its cell left in the text. */
+function fillSlots() {
+  for (const output of document.querySelectorAll("#bm-outputs > [data-slot]")) {
+    const slot = document.getElementById(`bm-slot-${output.dataset.slot}`);
+    if (output.querySelector(".bm-broken")) slot.querySelector(".bm-wait")?.remove();
+    output.removeAttribute("data-slot");
+    slot.append(output);
+  }
+}
+
+/** A widget that never comes is named in plain words, with one thing to do. */
+function watchStart() {
+  const waiting = () => document.querySelectorAll(".bm-wait").length;
+  setTimeout(() => {
+    if (waiting()) say("The interactive parts are taking longer than usual. You can read on, or load the page again.");
+  }, SLOW_MS);
+  document.addEventListener("bonemets:ready", () => { if (!waiting()) say(""); });
+}
+
+function say(text) {
+  const status = document.getElementById("bm-status");
+  status.replaceChildren();
+  if (!text) return;
+  const line = document.createElement("p");
+  line.textContent = text;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "bm-button";
+  button.textContent = "Load again";
+  button.addEventListener("click", () => location.reload());
+  status.append(line, button);
+}
+
+/** Boxes are quotes that start with a bold word; the word decides the look. */
+function nameBoxes() {
+  const kinds = { "Since 2010": "since", "Say it to a patient": "say", "Content note": "note", "Watch the clock": "clock" };
+  for (const box of main.querySelectorAll("blockquote")) {
+    const word = box.querySelector("strong")?.textContent.replace(/[.:]\s*$/, "");
+    box.classList.add("bm-box", `bm-box-${kinds[word] || "plain"}`);
+  }
+}
+
+/** Wide tables scroll in their own box, which the keyboard can reach. */
+function boxTables() {
+  for (const table of main.querySelectorAll(".bm-prose table")) {
+    const box = document.createElement("div");
+    box.className = "bm-scroll";
+    table.replaceWith(box);
+    box.append(table);
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", "Table, scroll sideways");
+    }
+  }
+}
+
+function contents() {
+  const heads = [...main.querySelectorAll("h2[id]")];
+  const nav = document.getElementById("bm-toc");
+  if (heads.length < 3) return;
+  const links = new Map();
+  for (const head of heads) {
+    const link = document.createElement("a");
+    link.href = `#${head.id}`;
+    link.textContent = head.textContent.replace(/¶$/, "").trim();
+    const entry = document.createElement("li");
+    entry.append(link);
+    nav.querySelector("ol").append(entry);
+    links.set(head, link);
+  }
+  nav.hidden = false;
+  if (matchMedia("(max-width: 75rem)").matches) nav.querySelector("details").open = false;
+  const mark = () => {
+    const passed = heads.filter((head) => head.getBoundingClientRect().top < innerHeight * 0.3);
+    const here = passed.at(-1) || heads[0];
+    for (const [head, link] of links) {
+      if (head === here) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  mark();
+  addEventListener("scroll", mark, { passive: true });
+}
+
+/** "5 of 22 questions answered", summed over the quizzes of this page. */
+function progress() {
+  const counts = new Map();
+  document.addEventListener("bonemets:progress", ({ detail }) => {
+    counts.set(detail.quiz, detail);
+    const sum = (what) => [...counts.values()].reduce((total, each) => total + each[what], 0);
+    const box = document.getElementById("bm-progress");
+    box.hidden = false;
+    box.querySelector(".bm-bar > span").style.inlineSize = `${(100 * sum("checked")) / sum("total")}%`;
+    box.querySelector(".bm-progress-text").textContent = `${sum("checked")} of ${sum("total")} questions answered`;
+  });
+}
+
+for (const anchor of main.querySelectorAll("a.anchor-link")) anchor.remove();
+for (const link of main.querySelectorAll('a[href^="http"]')) link.rel = "noreferrer";
+progress();
+fillSlots();
+nameBoxes();
+boxTables();
+contents();
+watchStart();

@@ -1,0 +1,117 @@
+"""The bibliography: what stands behind each statement, how old it is, and how far it was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bonemets.content import table
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+FILE = "sources.toml"
+STATUS_WORDS = {
+    "verified": "seen in the source",
+    "secondary": "seen in a page that reports the source",
+    "unverified": "not yet checked against the source",
+}
+SCHEMA = {
+    "short": table.TEXT,
+    "title": table.TEXT,
+    "who": table.TEXT,
+    "year": table.Field(int, required=False, low=1900, high=2100),
+    "kind": table.one_of(
+        "guideline", "label", "trial", "review", "cohort", "tool", "education", "standard"
+    ),
+    "url": table.OPTIONAL_TEXT,
+    "doi": table.OPTIONAL_TEXT,
+    "status": table.one_of(*STATUS_WORDS),
+    "checked": table.TEXT,
+    "note": table.OPTIONAL_TEXT,
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source.
+
+    Attributes:
+        key: Stable key, such as ``"nice-ng234"``.
+        short: Label used in running text, with the year.
+        title: Title.
+        who: Authors or body.
+        year: Year of publication, or ``None`` where it is not known.
+        kind: What sort of source it is.
+        link: Address to open, or empty.
+        status: ``"verified"``, ``"secondary"`` or ``"unverified"``.
+        checked: Day on which the status was set (ISO date).
+        note: What was seen and what was not.
+    """
+
+    key: str
+    short: str
+    title: str
+    who: str
+    year: int | None
+    kind: str
+    link: str
+    status: str
+    checked: str
+    note: str
+
+    @property
+    def status_words(self) -> str:
+        """Say the status in plain words."""
+        return STATUS_WORDS[self.status]
+
+
+def parse(data: dict[str, Any], file: str = FILE) -> dict[str, Source]:
+    """Check and build the sources.
+
+    Raises:
+        bonemets.content.table.ContentError: If an entry breaks the schema.
+
+    >>> parse({"a": {"short": "A, 2020"}})
+    Traceback (most recent call last):
+    bonemets.content.table.ContentError: sources.toml, id "a", field "title": is missing
+    """
+    sources = {}
+    for key, entry in data.items():
+        place = table.Place(file, key)
+        if not isinstance(entry, dict):
+            raise place.error(key, "must be a table")
+        table.check(entry, SCHEMA, place)
+        sources[key] = _build(key, entry)
+    return sources
+
+
+def _build(key: str, entry: dict[str, Any]) -> Source:
+    link = entry.get("url") or (f"https://doi.org/{entry['doi']}" if "doi" in entry else "")
+    plain = {name: entry[name] for name in ("short", "title", "who", "kind", "status", "checked")}
+    return Source(key=key, year=entry.get("year"), link=link, note=entry.get("note", ""), **plain)
+
+
+@cache
+def load(root: Traversable = table.DATA) -> dict[str, Source]:
+    """Read the bibliography once.
+
+    >>> load()["nice-ng234"].year
+    2023
+    """
+    return parse(table.read(FILE, root))
+
+
+def check_keys(keys: list[str] | tuple[str, ...], field: str, place: table.Place) -> None:
+    """Check that every source key exists.
+
+    Raises:
+        bonemets.content.table.ContentError: Naming the key that does not.
+
+    >>> check_keys(["nice-ng234"], "sources", table.Place("a.toml", "b"))
+    """
+    known = load()
+    for key in keys:
+        if key not in known:
+            raise place.error(field, f"names the source {key!r}, which is not in {FILE}")

@@ -1,0 +1,1 @@
+"""Laboratory values: calcium, blood counts, kidney function and what hangs on them."""

@@ -1,0 +1,1 @@
+"""The rules, one module for each heading under which reasons are printed."""

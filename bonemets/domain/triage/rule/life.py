@@ -1,0 +1,164 @@
+"""Threats to life: breathing, circulation, waking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bonemets.domain.triage.level import Level
+from bonemets.domain.triage.rule.rule import Book, Category, Status
+from bonemets.domain.triage.sign import SEPSIS_READS, sepsis_suspected, severe_anemia
+
+if TYPE_CHECKING:
+    from bonemets.domain.triage.finding import Findings
+
+BOOK = Book(Category.LIFE)
+
+
+@BOOK.rule(
+    "E01",
+    Level.EMERGENCY,
+    "Collapse, seizure, breathless at rest, or chest pain",
+    why="The airway, the heart, the lungs or the brain may be failing. Nothing else on the form matters first.",
+    actions=(
+        "Stay on the line and get the address; call the emergency number.",
+        "Do not finish the form: identity, place and phone number are enough.",
+        "Tell the person with the patient to keep the airway open and not to leave.",
+    ),
+    sources=("ukons-v3", "synthesis"),
+    status=Status.SECONDARY,
+    reads=("consciousness", "breathing", "chest_pain", "one_leg_swelling"),
+)
+def collapse(f: Findings) -> bool:
+    """Fire on collapse, seizure, breathlessness at rest or chest pain.
+
+    Breathlessness on moving beside one swollen leg counts too: a clot may have traveled to the lung.
+
+    >>> from bonemets.domain.triage.finding import Findings
+    >>> collapse(Findings(breathing="breathless_at_rest")), collapse(Findings())
+    (True, False)
+    """
+    if f.consciousness in ("unresponsive", "seizure") or f.breathing == "breathless_at_rest":
+        return True
+    clot = f.breathing == "breathless_on_exertion" and f.one_leg_swelling is True
+    return f.chest_pain is True or clot
+
+
+@BOOK.rule(
+    "E03",
+    Level.EMERGENCY,
+    "A vital sign in the red",
+    why="Numbers like these go with shock, sepsis, bleeding or failing breathing, even in somebody who feels only tired.",
+    actions=(
+        "Call the emergency number.",
+        "Lie the person down unless breathing is easier sitting; repeat the numbers while you wait.",
+        "In hospital: full early-warning score and the senior clinician to the bed.",
+    ),
+    sources=("synthesis",),
+    status=Status.UNVERIFIED,
+    reads=(
+        "systolic_mmhg",
+        "heart_rate_per_min",
+        "respiratory_rate_per_min",
+        "spo2_percent",
+        "opioid",
+        *SEPSIS_READS,
+    ),
+    sign_off="All limits follow the style of NEWS2 and were not seen in its text [unverified here].",
+)
+def vital_sign_red(f: Findings) -> bool:
+    """Fire on one vital sign far outside its range.
+
+    Limits: systolic at most 90 or at least 220 mmHg, heart rate at most 40 or at least 130 per minute, breathing
+    rate at least 25 (or at most 8 without an opioid; E13 has the rest), oxygen below 92 %, 35.0 °C or colder.
+
+    >>> from bonemets.domain.triage.finding import Findings
+    >>> vital_sign_red(Findings(systolic_mmhg=90)), vital_sign_red(Findings(systolic_mmhg=91))
+    (True, False)
+    """
+    breaths, temperature = f.respiratory_rate_per_min, f.temperature_c
+    slow = breaths is not None and breaths <= 8 and f.opioid is False
+    cold = temperature is not None and temperature <= 35.0 and not sepsis_suspected(f)
+    return (
+        (f.systolic_mmhg is not None and not 90 < f.systolic_mmhg < 220)
+        or (f.heart_rate_per_min is not None and not 40 < f.heart_rate_per_min < 130)
+        or (breaths is not None and breaths >= 25)
+        or (f.spo2_percent is not None and f.spo2_percent < 92)
+        or slow
+        or cold
+    )
+
+
+@BOOK.rule(
+    "E09",
+    Level.EMERGENCY,
+    "New confusion or drowsiness",
+    why="High calcium, sepsis, too much opioid, spread to the brain, low sodium or low sugar all begin like this.",
+    actions=(
+        "Send to the emergency department with company; the person must not drive.",
+        "Ask for calcium, glucose, oxygen, sodium, kidney function and an infection screen.",
+        "Ask what was taken today, patches included.",
+    ),
+    sources=("synthesis",),
+    status=Status.SYNTHESIS,
+    reads=("consciousness", "calcium_symptoms"),
+)
+def new_confusion(f: Findings) -> bool:
+    """Fire on new confusion or drowsiness, wherever on the form it was noted.
+
+    >>> from bonemets.domain.triage.finding import Findings
+    >>> new_confusion(Findings(calcium_symptoms=["confusion"]))
+    True
+    """
+    noted = f.calcium_symptoms is not None and "confusion" in f.calcium_symptoms
+    return f.consciousness == "new_confusion_or_drowsy" or noted
+
+
+@BOOK.rule(
+    "E13",
+    Level.EMERGENCY,
+    "Too much opioid: slow breathing or cannot be woken",
+    why="Opioid excess stops the breathing. It can follow a dose increase, a hot patch or failing kidneys.",
+    actions=(
+        "Call the emergency number; keep the airway open, give oxygen if you have it.",
+        "Naloxone only as your protocol says, in small doses: enough to breathe, not to bring all pain back.",
+        "Take off an opioid patch if you are told to; give no further dose.",
+    ),
+    sources=("synthesis",),
+    status=Status.SYNTHESIS,
+    reads=("opioid", "opioid_toxicity", "respiratory_rate_per_min"),
+)
+def opioid_excess(f: Findings) -> bool:
+    """Fire on 8 breaths a minute or fewer, or when the person cannot be woken; "opioid not asked" counts as yes.
+
+    >>> from bonemets.domain.triage.finding import Findings
+    >>> opioid_excess(Findings(opioid=True, respiratory_rate_per_min=8))
+    True
+    """
+    signs = f.opioid_toxicity or frozenset()
+    slow = f.respiratory_rate_per_min is not None and f.respiratory_rate_per_min <= 8
+    return not signs.isdisjoint(("rr_le_8", "unrousable")) or (slow and f.opioid is not False)
+
+
+@BOOK.rule(
+    "S17",
+    Level.SOON,
+    "Short of breath on moving",
+    why="Anemia, fluid round the lung, infection or a clot may be starting. Breathless at rest is an emergency.",
+    actions=(
+        "Ask when it began, and about chest pain, fever and one swollen leg.",
+        "Arrange blood count, oxygen level and a review within 24 to 48 hours.",
+        "Explain: breathless at rest, chest pain or fainting means the emergency number.",
+    ),
+    sources=("synthesis",),
+    status=Status.SYNTHESIS,
+    reads=("breathing", "hemoglobin_g_per_l", "anemia_symptoms"),
+    added=True,
+)
+def breathless_on_moving(f: Findings) -> bool:
+    """Fire on breathlessness when moving that a very low hemoglobin does not already explain.
+
+    >>> from bonemets.domain.triage.finding import Findings
+    >>> breathless_on_moving(Findings(breathing="breathless_on_exertion"))
+    True
+    """
+    return f.breathing == "breathless_on_exertion" and not severe_anemia(f)

@@ -1,0 +1,1 @@
+"""How it answers: one widget, one ``.py``, one ``.js``; ``base`` is what they share."""

@@ -1,0 +1,148 @@
+// Shared by all widgets: building DOM, keyboard that stays inside, what is kept on the device, and noticing
+// when the Python side is gone. Holds no medicine and no marking.
+
+let count = 0;
+
+/** A page-unique id, so that a widget can be shown twice. */
+export const uid = (word = "id") => `bm-${word}-${(count += 1)}`;
+
+/** Build an element: h("p", {class: "x", onclick}, "text", child). null and false children are left out. */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key === "html") element.innerHTML = value;
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** A polite live region: what is said replaces what was said. Saying the same again is announced again. */
+export function announcer() {
+  const element = h("p", { class: "bm-hidden", "aria-live": "polite", "aria-atomic": "true" });
+  let odd = false;
+  return {
+    element,
+    say(text) {
+      odd = !odd;
+      element.textContent = text && odd ? `${text}\u00a0` : text;
+    },
+  };
+}
+
+/** A link to the source list of this page, or to the source itself where the page has no such list. */
+export function sourceLinks(sources) {
+  return sources.map(({ key, short, link, words }) => {
+    const here = document.getElementById(`src-${key}`);
+    const properties = { class: "bm-source", title: words };
+    if (here) properties.href = `#src-${key}`;
+    else if (link) Object.assign(properties, { href: link, target: "_blank", rel: "noreferrer" });
+    return h(properties.href ? "a" : "span", properties, short);
+  });
+}
+
+/** What the learner did, kept in this browser. Every method works, or says why not, and never throws. */
+export function keeper(key) {
+  const full = `bonemets.${key}`;
+  return {
+    read() {
+      try { return localStorage.getItem(full); } catch { return null; }
+    },
+    write(value) {
+      try {
+        localStorage.setItem(full, JSON.stringify(value));
+        return "Saved on this device";
+      } catch {
+        return "Not saved: this browser does not allow it (private window or full storage)";
+      }
+    },
+    /** A state nobody can read is put aside, not thrown away. */
+    setAside() {
+      try {
+        localStorage.setItem(`${full}.unreadable`, localStorage.getItem(full) ?? "");
+        localStorage.removeItem(full);
+      } catch { /* nothing was stored, so nothing is lost */ }
+    },
+  };
+}
+
+const PING_MS = 3000;
+const PATIENCE_MS = 2900;
+const models = new Set();
+let heard = true;
+let deadline = null;
+
+/** One heartbeat for the page, through whichever widget is there: a pong later than PATIENCE_MS is a silence. */
+function beat() {
+  const [model] = models;
+  if (!model || document.hidden) return;
+  clearTimeout(deadline);
+  deadline = setTimeout(() => showSilence(true), PATIENCE_MS);
+  try { model.send({ kind: "ping" }); } catch { showSilence(true); }
+}
+
+function onMessage(message) {
+  if (message?.kind !== "pong") return;
+  clearTimeout(deadline);
+  showSilence(false);
+}
+
+function showSilence(silent) {
+  if (heard === !silent) return;
+  heard = !silent;
+  document.getElementById("bm-silence")?.remove();
+  if (!silent) return;
+  document.body.append(h("div", { id: "bm-silence", class: "bm-silence", role: "alert" },
+    h("p", {}, "The interactive parts have lost their connection. The text still works and your answers are safe on this device."),
+    h("button", { type: "button", class: "bm-button", onclick: () => location.reload() }, "Load again")));
+}
+
+let timer = null;
+function listen(model) {
+  models.add(model);
+  model.on("msg:custom", onMessage);
+  timer ??= setInterval(beat, PING_MS);
+  return () => {
+    model.off("msg:custom", onMessage);
+    models.delete(model);
+    if (!models.size) { clearInterval(timer); clearTimeout(deadline); timer = null; }
+  };
+}
+
+/** Keys pressed in a widget belong to it; shortcuts with a modifier still reach the host. */
+function keepKeys(event) {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+}
+
+function addStyle(text) {
+  if (!document.getElementById("bonemets-css")) document.head.append(h("style", { id: "bonemets-css" }, text));
+}
+
+/** Put a widget on the page: its frame, its notice, its clean-up. `draw` may return a clean-up of its own. */
+export function mount({ model, el, draw, style }) {
+  addStyle(style);
+  const notice = h("p", { class: "bm-notice", role: "status" });
+  const body = h("div", { class: "bm-body" });
+  const root = h("div", { class: "bm-widget", "data-name": model.get("name"), "data-lm-suppress-shortcuts": "true" }, notice, body);
+  for (const kind of ["keydown", "keypress", "keyup"]) root.addEventListener(kind, keepKeys);
+  const showNotice = () => {
+    notice.textContent = model.get("notice");
+    notice.hidden = !model.get("notice");
+  };
+  model.on("change:notice", showNotice);
+  showNotice();
+  el.append(root);
+  const silence = listen(model);
+  const clean = draw({ model, root: body });
+  root.closest(".bm-slot")?.querySelector(".bm-wait")?.remove();
+  el.closest(".bm-slot")?.querySelector(".bm-wait")?.remove();
+  document.dispatchEvent(new CustomEvent("bonemets:ready", { detail: { name: model.get("name") } }));
+  return () => {
+    clean?.();
+    silence();
+    model.off("change:notice", showNotice);
+    root.remove();
+  };
+}
