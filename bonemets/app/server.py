@@ -104,7 +104,7 @@ def serve(host: str, port: int | None, *, open_browser: bool) -> None:
     Course.launch_instance(
         [
             str(folder.notebooks()),
-            f"--Voila.config_file={folder.SETTINGS}",
+            f"--Voila.config_file_paths={folder.SETTINGS.parent}",
             f"--Voila.ip={host}",
             f"--port={choose_port(host, port)}",
             f"--Voila.open_browser={open_browser}",

@@ -219,7 +219,7 @@ def load(lesson: str, root: Traversable = table.DATA) -> Bank:
         bonemets.content.table.ContentError: If there is no such bank or it breaks the schema.
 
     >>> load("symptoms").quizzes["symptoms-pre"].title
-    'Before you start'
+    'Your first guess'
     """
     return parse(table.read(f"bank/{lesson}.toml", root), f"bank/{lesson}.toml")
 

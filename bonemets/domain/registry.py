@@ -229,7 +229,8 @@ def describe(tool_id: str) -> str:
         *(f"  {_stretch(band)} {band.label}: {band.meaning}" for band in scale.bands),
         *(f"Note: {note}" for note in scale.notes),
         *(f"Sources disagree: {text}" for text in scale.disagreements),
-        f"Source: {', '.join(scale.source_keys) or 'arithmetic'} ({scale.version}). Numbers checked: {scale.status.value}.",
+        f"Source: {', '.join(scale.source_keys) or 'arithmetic'} ({scale.version}).",
+        f"Numbers checked: {scale.status.value}.",
         f"Caution: {scale.caveat}",
         f"Try: registry.evaluate({tool.id!r}, {example})",
     ]

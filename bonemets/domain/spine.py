@@ -196,7 +196,7 @@ _ACTIONS: dict[Pressure, tuple[Urgency, Statement]] = {
         "emergency",
         Statement(
             "Act now: call the MSCC coordinator (or emergency line). MRI within 24 hours.",
-            "verified",
+            "secondary",
             ("nice-ng234",),
         ),
     ),
@@ -228,14 +228,14 @@ def expected(level: str, pressure: str) -> SpineFinding:
     >>> expected("T4", "pressed").urgency
     'emergency'
     >>> expected("T4", "touching").weakness.text
-    'None expected yet.'
+    'No change expected yet.'
     """
     found = spine_level(level)
     known = next((value for value in PRESSURES if value == pressure), None)
     if known is None:
         raise ValueError(f"pressure must be one of {', '.join(PRESSURES)}; got {pressure!r}.")
     urgency, action = _ACTIONS[known]
-    kept = Statement("None expected yet." if known == "touching" else "None expected.")
+    kept = Statement("No change expected yet." if known == "touching" else "No change expected.")
     losses = (
         (found.weakness, found.numbness, found.bladder_bowel) if known == "pressed" else (kept, kept, kept)
     )

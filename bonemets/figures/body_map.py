@@ -52,7 +52,7 @@ _CALCIUM = _Note(
     ("Calcium",),
     "High blood calcium",
     (
-        "Tumor hormone (PTHrP), or bone breaking down, raises calcium.",
+        "Tumor hormone (PTHrP) or bone loss raises calcium.",
         "Brain: tired, confused",
         "Kidneys: much urine, thirst",
         "Gut: constipation, nausea",
@@ -63,8 +63,8 @@ _MARROW = _Note(
     ("Marrow",),
     "Crowded marrow",
     (
-        "Tumor takes the place of cells that form blood.",
-        "Few red cells: tired, breathless",
+        "Tumor crowds out the cells that form blood.",
+        "Few red cells: tired, weak",
         "Few white cells: infection",
         "Few platelets: bleeding",
     ),
@@ -100,7 +100,7 @@ def draw() -> Figure:
     return Figure(
         name="body-map",
         title="Where do symptoms come from, and how?",
-        reading="Metastases favor the bones that hold red marrow; where they sit decides what a person feels.",
+        reading="Metastases favor bones with red marrow; where they sit decides what a person feels.",
         alt=(
             "A standing figure from the front with its skeleton. Bones that hold red marrow are tinted: "
             "skull, spine, ribs, breastbone, pelvis and the upper ends of humerus and femur. Five "
@@ -152,7 +152,7 @@ def _left(note: _Note, y: float) -> str:
 def _right(note: _Note, y: float) -> str:
     mark = badge(540, y - 5, note.key) if note.key else ""
     heading = label(556 if note.key else 532, y, note.heading, "strong")
-    return mark + heading + lines(532, y + 23, note.folded(32), "small", 18)
+    return mark + heading + lines(532, y + 23, note.folded(28), "small", 18)
 
 
 def _body(bones: Skeleton) -> str:
@@ -240,7 +240,7 @@ def _table() -> Table:
             ),
             (
                 "Crowded marrow",
-                "Tired and breathless; infection; bruising or bleeding",
+                "Tired, weak, breathless; infection; bruising or bleeding",
                 "Tumor takes the place of cells that form blood",
                 "Red marrow: skull, spine, ribs, breastbone, pelvis, upper femur and humerus",
             ),

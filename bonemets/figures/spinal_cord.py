@@ -61,7 +61,7 @@ def _heading(finding: SpineFinding) -> str:
 def _wide(finding: SpineFinding) -> str:
     return canvas(
         760,
-        690,
+        704,
         label(8, 24, "From the side", "strong") + label(8, 43, "with share of cases", "small soft"),
         label(212, 24, f"Cut across at {finding.level.name}", "strong"),
         label(512, 24, _lost(finding), "strong"),
@@ -70,8 +70,8 @@ def _wide(finding: SpineFinding) -> str:
         body(finding, 634, 44, 0.62, 122),
         label(212, 420, _heading(finding), "strong"),
         action(finding, 212, 434, 540, 58),
-        words(finding, 212, 518, 54, 108),
-        label(212, 682, CAUTION.text, "small soft"),
+        words(finding, 212, 518, 51, 116),
+        lines(212, 678, fold(CAUTION.text, 60), "small soft", 17),
     )
 
 
@@ -85,18 +85,18 @@ def _narrow(finding: SpineFinding) -> str:
     heading, y = fold(_heading(finding), 33), 838.0
     box = y + 20 * len(heading) - 6
     text = box + 118
-    note = text + words_height(finding, 38)
+    note = text + words_height(finding, 36)
     return canvas(
         360,
-        note + 26,
+        note + 24,
         label(8, 22, "From the side", "strong"),
         label(158, 22, _lost(finding), "strong"),
         side(finding, 28, 46, 0.74, shares=False),
-        body(finding, 250, 60, 0.6, 106),
+        body(finding, 248, 60, 0.6, 108),
         label(8, 494, f"Cut across at {finding.level.name}", "strong"),
         across(finding, 180, 646, 1.12, 170),
         lines(10, y, heading, "strong", 20),
-        words(finding, 10, text, 38, 0),
+        words(finding, 10, text, 36, 0),
         action(finding, 6, box, 348, 33),
         lines(10, note, fold(CAUTION.text, 42), "small soft", 17),
     )

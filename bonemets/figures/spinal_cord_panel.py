@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # How high each vertebra lies on the front view of the body, and the bladder below the last of them.
 _HEIGHTS = {
     "C4": 83.0, "C7": 98.0, "T1": 104.0, "T4": 125.0, "T6": 139.0, "T10": 167.0, "T12": 181.0, "L1": 191.0,
-    "L3": 213.0, "S2": 255.0,
+    "L3": 213.0, "S2": 246.0,
 }  # fmt: skip
 _BLADDER = ((0, -7), (7, -4), (8.6, 3), (4, 8), (0, 9.6), (-4, 8), (-8.6, 3), (-7, -4))
 
@@ -40,7 +40,7 @@ def side(finding: SpineFinding, x: float, y: float, scale: float, *, shares: boo
             + _shares(x - 46, y, scale)
             + _cord_end(("Cord ends",), x - 46, ends, x + 30, x + 64 * scale)
         )
-    return "".join(drawn) + _cord_end(("Cord", "ends"), x + 84, ends, x + 82, x + 72 * scale)
+    return "".join(drawn) + _cord_end(("Cord", "ends"), x + 80, ends, x + 77, x + 72 * scale)
 
 
 def _cord_end(text: tuple[str, ...], x: float, y: float, start: float, end: float) -> str:
@@ -173,8 +173,11 @@ def action(finding: SpineFinding, x: float, y: float, width: float, room: int) -
         class_="box",
         transform=f"translate({number(x + 24)} {number(y + height / 2)})",
     )
-    mark = (
-        label(x + 24, y + height / 2 + 6, "!", "strong small middle") if finding.urgency != "routine" else ""
+    mark = label(
+        x + 24,
+        y + height / 2 + (6 if finding.urgency == "emergency" else 4.6),
+        "i" if finding.urgency == "routine" else "!",
+        "strong small middle",
     )
     color = "" if finding.urgency == "routine" else finding.urgency
     return box + sign + mark + lines(x + 46, y + 24, text, f"strong {color}".strip(), 20)

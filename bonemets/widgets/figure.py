@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from bonemets.figures import NAMES
+from bonemets.widgets import citation
 from bonemets.widgets.base import BoneWidget
-from bonemets.widgets.quiz import source_links
 
 if TYPE_CHECKING:
     from bonemets.figures.figure import Figure
@@ -41,7 +41,7 @@ class FigureWidget(BoneWidget):
             still={
                 "title": figure.title,
                 "controls": [asdict(control) for control in figure.controls],
-                "sources": source_links(figure.sources),
+                "sources": citation.links(figure.sources),
             },
             drawn=_drawn(figure),
             values={control.name: values.get(control.name, control.value) for control in figure.controls},

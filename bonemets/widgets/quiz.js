@@ -124,7 +124,7 @@ export default function draw({ model, root }) {
   const showSummary = () => { summary.textContent = model.get("summary"); };
   const save = () => {
     if (!Object.keys(model.get("answers")).length) return;
-    saved.textContent = keep.write({ format: "bonemets-quiz", version: 1, quiz: model.get("name"), answers: model.get("answers") });
+    saved.textContent = keep.write({ format: "bonemets-quiz", version: 1, name: model.get("name"), answers: model.get("answers") });
   };
   const onMessage = (message) => { if (message?.kind === "set-aside") keep.setAside(); };
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
-from bonemets.content import bank, source
+from bonemets.content import bank
 from bonemets.domain.marking import Mark, ResponseError, mark
+from bonemets.widgets import citation, saved
 from bonemets.widgets.base import BoneWidget
+from bonemets.widgets.saved import SavedError
 
 if TYPE_CHECKING:
     from bonemets.content.bank import Item, Option
 
-FORMAT = "bonemets-quiz"
-VERSION = 1
-LONGEST_SAVED = 200_000
 INSTRUCTIONS = {"multiple-choice": "Choose one.", "select-all": "Select all that apply."}
 
-
-class SavedError(ValueError):
-    """A saved state that cannot be used; the message says what is wrong with it."""
 
 
 class Quiz(BoneWidget):
@@ -80,13 +75,15 @@ class Quiz(BoneWidget):
     def on_restore(self, content: dict[str, Any]) -> None:
         """Take back what this device had saved; what cannot be read is named and set aside, never guessed."""
         try:
-            saved = _parse(content.get("text"), self.name)
+            answers_kept = saved.read(content.get("text"), "quiz", self.name)
+            for id_, answer in answers_kept.items():
+                _check_answer(id_, answer)
         except SavedError as error:
             self.notice = f"Earlier answers to these questions could not be read: {error}. They are kept aside."
             self.send({"kind": "set-aside"})
             return
         answers, feedback, changed = {}, {}, 0
-        for id_, answer in saved.items():
+        for id_, answer in answers_kept.items():
             item = self._items.get(id_)
             if item is None or answer["version"] != item.version or not _still_valid(item, answer):
                 changed += 1
@@ -174,40 +171,8 @@ def _reason(option: Option, picked: bool) -> dict[str, Any]:  # noqa: FBT001 - o
         "picked": picked,
         "word": word,
         "rationale": option.rationale,
-        "sources": source_links(option.sources),
+        "sources": citation.links(option.sources),
     }
-
-
-def source_links(keys: tuple[str, ...]) -> list[dict[str, str]]:
-    """Give what the page needs to link sources: key, short label, address and how far it was checked."""
-    found = (source.load()[key] for key in keys)
-    return [
-        {"key": each.key, "short": each.short, "link": each.link, "words": f"{each.title} ({each.status_words})"}
-        for each in found
-    ]
-
-
-def _parse(text: object, quiz: str) -> dict[str, dict[str, Any]]:
-    """Read a saved state.
-
-    Raises:
-        SavedError: If it is not one of ours, from another version, of another quiz, or garbled.
-    """
-    if not isinstance(text, str) or len(text) > LONGEST_SAVED:
-        raise SavedError("the saved text is missing or too long")
-    try:
-        state = json.loads(text)
-    except (ValueError, RecursionError):
-        raise SavedError("the saved text is garbled") from None
-    if not isinstance(state, dict) or state.get("format") != FORMAT:
-        raise SavedError("it is not a saved quiz")
-    if state.get("version") != VERSION:
-        raise SavedError(f"it was saved in version {state.get('version')!r}, this course reads version {VERSION}")
-    if state.get("quiz") != quiz or not isinstance(state.get("answers"), dict):
-        raise SavedError(f"it belongs to {state.get('quiz')!r}, not to {quiz!r}")
-    for id_, answer in state["answers"].items():
-        _check_answer(id_, answer)
-    return state["answers"]
 
 
 def _check_answer(id_: str, answer: object) -> None:

@@ -1,4 +1,189 @@
-"""placeholder while the domain is written"""
+"""The triage helper: fill in what a fictional caller says, see how soon they must be seen, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import traitlets
+
+from bonemets.domain import triage as domain
+from bonemets.widgets import citation, saved
 from bonemets.widgets.base import BoneWidget
+from bonemets.widgets.saved import SavedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bonemets.domain.triage import Findings
+    from bonemets.domain.triage import Counterfactual, OpenQuestion
+    from bonemets.domain.triage.decision import Fired
+
+MOST_OPEN = 6
+MOST_CHANGES = 4
+
+
 class TriageWidget(BoneWidget):
-    module = "figure.js"
+    """Show the triage helper. Education only, not medical advice.
+
+    The page holds what was typed; Python checks it and answers. An answer that cannot be used is named beside its
+    question and counts as not known until it is mended.
+
+    Args:
+        findings: Findings already known, by field name.
+
+    Raises:
+        bonemets.domain.triage.InputError: If one of them cannot be used.
+    """
+
+    module: ClassVar[str] = "triage.js"
+    messages: ClassVar[frozenset[str]] = frozenset({"answer", "change", "clear", "restore"})
+
+    form = traitlets.List().tag(sync=True)
+    education_only = traitlets.Unicode(domain.EDUCATION_ONLY).tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+    errors = traitlets.Dict().tag(sync=True)
+    result = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, findings: Mapping[str, object]) -> None:
+        first = domain.Findings.from_mapping(findings)
+        super().__init__(name="helper", form=_form(), answers=_answers(first), result=_result(first))
+
+    def on_answer(self, content: dict[str, Any]) -> None:
+        """Take one answer; ``None`` means not known."""
+        self._take({content["name"]: content["value"]})
+
+    def on_change(self, content: dict[str, Any]) -> None:
+        """Take the answers of a "what if" the learner chose."""
+        self._take(content["answers"])
+
+    def on_clear(self, _content: dict[str, Any]) -> None:
+        """Start with a new caller."""
+        self.notice = ""
+        self.errors, self.answers = {}, {}
+        self.result = _result(domain.Findings())
+
+    def on_restore(self, content: dict[str, Any]) -> None:
+        """Take back the findings this device had kept; those that cannot be used are named and left out."""
+        try:
+            kept = saved.read(content.get("text"), "triage", self.name)
+        except SavedError as error:
+            self.notice = f"Earlier findings could not be read: {error}. They are kept aside."
+            self.send({"kind": "set-aside"})
+            return
+        self._take(kept)
+
+    def _take(self, changes: Mapping[str, object]) -> None:
+        """Keep each change that is valid on its own and with the rest; name the others."""
+        answers, errors = dict(self.answers), dict(self.errors)
+        for name, value in changes.items():
+            errors.pop(name, None)
+            trial = {key: each for key, each in answers.items() if key != name}
+            if value is not None:
+                trial[name] = value
+            try:
+                domain.Findings.from_mapping(trial)
+            except domain.InputError as error:
+                errors[name] = str(error)
+                answers.pop(name, None)
+            else:
+                answers = trial
+        self.errors, self.answers = errors, answers
+        self.result = _result(domain.Findings.from_mapping(answers))
+
+
+def _answers(findings: Findings) -> dict[str, Any]:
+    known = {field.name: findings.answer(field.name) for field in domain.FIELDS}
+    return {name: _plain(value) for name, value in known.items() if value is not None}
+
+
+def _plain(value: object) -> object:
+    # A set travels to the page as a sorted list.
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _form() -> list[dict[str, Any]]:
+    """Describe the questions by group, in the order a nurse asks them."""
+    return [
+        {
+            "group": group,
+            "fields": [
+                {
+                    "name": field.name,
+                    "label": field.label,
+                    "question": field.question,
+                    "kind": field.kind,
+                    "choices": [list(choice) for choice in field.choices],
+                    "unit": field.unit,
+                    "range": f"{field.minimum:g} to {field.maximum:g}" if field.kind == "number" else "",
+                }
+                for field in domain.FIELDS
+                if field.group == group
+            ],
+        }
+        for group in domain.GROUPS
+    ]
+
+
+def _result(findings: Findings) -> dict[str, Any]:
+    answer = domain.triage(findings)
+    known = domain.known_level(findings)
+    open_names = domain.open_questions(findings)
+    return {
+        "asked": len(_answers(findings)),
+        "level": _level(answer.level),
+        "known": _level(known) if known < answer.level else None,
+        "reasons": [_reason(fired) for fired in answer.fired],
+        "notes": [fired.reason for fired in answer.notes],
+        "suppressed": [f"{each.rule.title}: {each.why}" for each in answer.suppressed],
+        "disagreements": list(answer.disagreements),
+        "ask_only": domain.ASK_ONLY if answer.short_circuit else "",
+        "open": [_question(each) for each in open_names[:MOST_OPEN]],
+        "more_open": max(0, len(open_names) - MOST_OPEN),
+        "changes": [_change(each) for each in _nearest(findings)],
+        "handover": domain.handover(findings, answer),
+        "safety_net": domain.SAFETY_NET,
+    }
+
+
+def _level(level: domain.Level) -> dict[str, str]:
+    return {"name": level.name.lower(), "when": level.time_frame, "meaning": level.meaning}
+
+
+def _reason(fired: Fired) -> dict[str, Any]:
+    rule = fired.rule
+    return {
+        "id": rule.id,
+        "level": fired.level.name.lower(),
+        "title": rule.title,
+        "because": list(fired.because),
+        "why": rule.why,
+        "actions": list(rule.actions),
+        "status": rule.status.value,
+        "sources": citation.links(rule.sources),
+    }
+
+
+def _question(each: OpenQuestion) -> dict[str, str]:
+    return {
+        "name": each.field.name,
+        "question": each.field.question,
+        "worst": each.worst.name.lower(),
+    }
+
+
+def _nearest(findings: Findings) -> list[Counterfactual]:
+    """Some of the smallest changes each way; with nothing asked yet there is nothing to compare with."""
+    if not _answers(findings):
+        return []
+    found = domain.counterfactuals(findings)
+    up = [each for each in found if each.raises][:MOST_CHANGES]
+    return up + [each for each in found if not each.raises][:MOST_CHANGES]
+
+
+def _change(each: Counterfactual) -> dict[str, Any]:
+    return {
+        "sentence": each.sentence,
+        "level": each.level.name.lower(),
+        "raises": each.raises,
+        "answers": {change.field.name: _plain(change.after) for change in each.changes},
+    }

@@ -68,7 +68,7 @@ def test_spine_pain_without_nerve_signs_needs_advice_within_24_hours(level):
     for pressure in ("none", "touching"):
         found = expected(level, pressure)
         assert "within 24 hours" in found.action.text
-        assert "None expected" in found.weakness.text
+        assert "No change expected" in found.weakness.text
 
 
 def test_losses_differ_only_when_pressed():

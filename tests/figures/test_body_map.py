@@ -1,45 +1,27 @@
 """What the body map promises: well-formed, readable at both widths, and true to its table."""
 
 import re
-from importlib.resources import files
-from xml.etree import ElementTree as ET
+from itertools import combinations
 
 import pytest
+from text_box import boxes, classes, size, styled
 
 from bonemets.figures.body_map import draw
 
-EM = 0.56
-
-
-def _texts(svg):
-    """Yield (left, top, right, bottom, text) of every line of text."""
-    for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
-        classes = (node.get("class") or "").split()
-        size = 13 if "small" in classes else 15
-        x, y, width = float(node.get("x")), float(node.get("y")), len(node.text) * size * EM
-        left = x - width if "end" in classes else x - width / 2 if "middle" in classes else x
-        yield left, y - 0.76 * size, left + width, y + 0.22 * size, node.text
-
 
 def _problems(svg):
-    _, _, width, height = map(float, ET.fromstring(svg).get("viewBox").split())
-    texts = list(_texts(svg))
-    for left, top, right, bottom, text in texts:
-        if left < 0 or top < 0 or right > width or bottom > height:
-            yield f"outside: {text!r}"
-    for index, (left, top, right, bottom, text) in enumerate(texts):
-        for other in texts[index + 1 :]:
-            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                yield f"overlap: {text!r} and {other[4]!r}"
+    width, height = size(svg)
+    found = boxes(svg)
+    for box in found:
+        if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height:
+            yield f"outside: {box.text!r}"
+    for one, other in combinations(found, 2):
+        if one.touches(other):
+            yield f"overlap: {one.text!r} and {other.text!r}"
 
 
-def _classes(svg):
-    return {name for node in ET.fromstring(svg).iter() for name in (node.get("class") or "").split()}
-
-
-def _known_classes():
-    css = (files("bonemets.widgets") / "bonemets.css").read_text(encoding="utf-8")
-    return set(re.findall(r"\.([a-z][a-z-]*)", css))
+def _said(svg):
+    return " ".join(box.text for box in boxes(svg))
 
 
 @pytest.fixture(params=["wide", "narrow"])
@@ -48,8 +30,7 @@ def svg(request):
 
 
 def test_both_drawings_are_well_formed_and_have_their_width():
-    widths = [ET.fromstring(drawing).get("viewBox").split()[2] for drawing in (draw().wide, draw().narrow)]
-    assert widths == ["760", "360"]
+    assert [size(drawing)[0] for drawing in (draw().wide, draw().narrow)] == [760, 360]
 
 
 def test_drawing_twice_gives_the_same_text():
@@ -61,7 +42,7 @@ def test_text_stays_inside_and_labels_do_not_overlap(svg):
 
 
 def test_every_class_exists_in_the_stylesheet(svg):
-    assert _classes(svg) - {"bm-svg"} <= _known_classes()
+    assert classes(svg) <= styled()
 
 
 def test_no_ids_styles_or_gradients(svg):
@@ -69,7 +50,7 @@ def test_no_ids_styles_or_gradients(svg):
 
 
 def test_the_five_problems_are_numbered_and_named_in_both_drawings(svg):
-    words = " ".join(text for *_, text in _texts(svg))
+    words = _said(svg)
     for key in "12345":
         assert re.search(rf"\b{key}\b", words)
     for name in ("Pain", "Spinal", "Fracture", "calcium", "marrow"):

@@ -1,47 +1,28 @@
 """What the spinal-cord figure promises at every level and degree of pressure."""
 
 import re
-from importlib.resources import files
-from itertools import product
-from xml.etree import ElementTree as ET
+from itertools import combinations, product
 
 import pytest
+from text_box import boxes, classes, size, styled
 
 from bonemets.domain.spine import LEVELS, PRESSURES, expected
 from bonemets.figures.spinal_cord import CONTROLS, draw
 
-EM = 0.56
-
-
-def _texts(svg):
-    """Yield (left, top, right, bottom, text) of every line of text."""
-    for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
-        classes = (node.get("class") or "").split()
-        size = 13 if "small" in classes else 15
-        x, y, width = float(node.get("x")), float(node.get("y")), len(node.text) * size * EM
-        left = x - width if "end" in classes else x - width / 2 if "middle" in classes else x
-        yield left, y - 0.76 * size, left + width, y + 0.22 * size, node.text
-
 
 def _problems(svg):
-    _, _, width, height = map(float, ET.fromstring(svg).get("viewBox").split())
-    texts = list(_texts(svg))
-    for left, top, right, bottom, text in texts:
-        if left < 0 or top < 0 or right > width or bottom > height:
-            yield f"outside: {text!r}"
-    for index, (left, top, right, bottom, text) in enumerate(texts):
-        for other in texts[index + 1 :]:
-            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                yield f"overlap: {text!r} and {other[4]!r}"
+    width, height = size(svg)
+    found = boxes(svg)
+    for box in found:
+        if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height:
+            yield f"outside: {box.text!r}"
+    for one, other in combinations(found, 2):
+        if one.touches(other):
+            yield f"overlap: {one.text!r} and {other.text!r}"
 
 
-def _classes(svg):
-    return {name for node in ET.fromstring(svg).iter() for name in (node.get("class") or "").split()}
-
-
-def _known_classes():
-    css = (files("bonemets.widgets") / "bonemets.css").read_text(encoding="utf-8")
-    return set(re.findall(r"\.([a-z][a-z-]*)", css))
+def _said(svg):
+    return " ".join(box.text for box in boxes(svg))
 
 
 STATES = [
@@ -60,7 +41,7 @@ def test_every_choice_draws_inside_the_canvas_without_overlaps(figure):
 
 
 def test_every_class_exists_in_the_stylesheet(figure):
-    assert (_classes(figure.wide) | _classes(figure.narrow)) - {"bm-svg"} <= _known_classes()
+    assert (classes(figure.wide) | classes(figure.narrow)) <= styled()
 
 
 def test_no_ids_styles_or_gradients(figure):
@@ -69,12 +50,11 @@ def test_no_ids_styles_or_gradients(figure):
 
 
 def test_the_widths_are_those_of_a_column_and_a_phone(figure):
-    widths = [ET.fromstring(svg).get("viewBox").split()[2] for svg in (figure.wide, figure.narrow)]
-    assert widths == ["760", "360"]
+    assert [size(svg)[0] for svg in (figure.wide, figure.narrow)] == [760, 360]
 
 
 def test_the_wide_drawing_keeps_its_height_while_the_slider_moves():
-    assert len({ET.fromstring(draw(*state).wide).get("viewBox") for state in STATES}) == 1
+    assert len({size(draw(*state).wide) for state in STATES}) == 1
 
 
 def test_drawing_twice_gives_the_same_text():
@@ -94,10 +74,6 @@ def test_the_controls_offer_every_level_and_pressure_of_the_domain():
 def test_a_wrong_value_names_the_control_and_what_it_allows(control, value):
     with pytest.raises(ValueError, match=rf"{control} must be one of .*; got '{value}'"):
         draw(**{control: value})
-
-
-def _said(svg):
-    return " ".join(text for *_, text in _texts(svg))
 
 
 @pytest.mark.parametrize(("level", "pressure"), STATES)

@@ -34,7 +34,8 @@ class Findings:
     A set holds what was said yes to: the empty set means asked and none, None means not asked.
 
     Raises:
-        InputError: An answer cannot be used, the caller is under 18 or pregnant, or two calcium values disagree.
+        InputError: An answer cannot be used, the person is under 18 or pregnant, or two calcium values
+            disagree.
 
     >>> Findings(walking="unsteady_new").walking
     'unsteady_new'
@@ -101,7 +102,9 @@ class Findings:
             if answer is not None:
                 answers[name] = BY_NAME[name].check(answer)
         if self.pregnant:
-            raise InputError("Pregnancy (pregnant): this tool was written for adults who are not pregnant. Call the team.")
+            raise InputError(
+                "Pregnancy (pregnant): this tool was written for adults who are not pregnant. Call the team."
+            )
         _refuse_disagreement(self.corrected_calcium_mmol_per_l, self.corrected_calcium_mg_per_dl)
 
     @classmethod
@@ -170,8 +173,9 @@ class Findings:
     def calcium_mmol_per_l(self) -> float | None:
         """Return corrected calcium in mmol/L, or None.
 
-        mg/dL is divided by 4.0, as the published pairs are (14 mg/dL and 3.5 mmol/L, 12 and 3.0), so that a value
-        on a printed edge stays on its edge. When both units are given, the value further from normal counts.
+        mg/dL is divided by 4.0, as the published pairs are (14 mg/dL and 3.5 mmol/L, 12 and 3.0), so that a
+        value on a printed edge stays on its edge. When both units are given, the value further from normal
+        counts.
 
         >>> Findings(corrected_calcium_mg_per_dl=14.0).calcium_mmol_per_l
         3.5
@@ -187,7 +191,7 @@ class Findings:
 def _refuse_child(age: object) -> None:
     if isinstance(age, int | float) and not isinstance(age, bool) and 0 <= age < 18:
         raise InputError(
-            f"Age (age_years): {age:g} is under 18. This tool was written for adults; call the children's team."
+            f"Age (age_years): {age:g} is under 18. This tool is for adults; call the children's team."
         )
 
 

@@ -1,7 +1,7 @@
 """Signs that several rules share, each in one place.
 
-Each function reads the answers and says what they add up to. Where an answer is missing, it takes the side that
-can only raise the level.
+Each function reads the answers and says what they add up to. Where an answer is missing, it takes the side
+that can only raise the level.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ HIGH_CALCIUM_READS = (*CALCIUM_READS, "calcium_symptoms", "vomiting_24h", "bowel
 
 
 def new_nerve_sign(f: Findings) -> bool:
-    """Say whether any nerve, bladder or bowel function is newly lost; long-standing and unchanged is not (P5).
+    """Say whether any nerve, bladder or bowel function is newly lost; old and unchanged does not count (P5).
 
     >>> from bonemets.domain.triage.finding import Findings
-    >>> new_nerve_sign(Findings(walking="longstanding_unchanged")), new_nerve_sign(Findings(walking="unsteady_new"))
-    (False, True)
+    >>> new_nerve_sign(Findings(walking="longstanding_unchanged"))
+    False
+    >>> new_nerve_sign(Findings(walking="unsteady_new"))
+    True
     """
     return (
         f.limb_weakness == "new_or_worse"

@@ -97,8 +97,8 @@ class Field:
     def _check_multi(self, answer: object) -> frozenset[str]:
         if isinstance(answer, str) or not isinstance(answer, Collection):
             raise InputError(
-                f"{self.label} ({self.name}): {answer!r} is not a list. Give a list from {', '.join(self.values)}; "
-                "an empty list means asked and none."
+                f"{self.label} ({self.name}): {answer!r} is not a list. "
+                f"Give a list from {', '.join(self.values)}; an empty list means asked and none."
             )
         return frozenset(self._check_choice(member) for member in answer)
 
@@ -106,7 +106,9 @@ class Field:
         if isinstance(answer, bool) or not isinstance(answer, int | float) or math.isnan(answer):
             raise InputError(f"{self.label} ({self.name}): {answer!r} is not a number. {self._range()}")
         if not self.minimum <= answer <= self.maximum:
-            raise InputError(f"{self.label} ({self.name}): {answer:g} is out of range. {self._range()}{self._hint(answer)}")
+            raise InputError(
+                f"{self.label} ({self.name}): {answer:g} is out of range. {self._range()}{self._hint(answer)}"
+            )
         if self.whole and answer != int(answer):
             raise InputError(f"{self.label} ({self.name}): {answer:g} is not a whole number. {self._range()}")
         return int(answer) if self.whole else answer

@@ -6,7 +6,13 @@ GROUP = "Medicines, mouth and other"
 
 FIELDS = (
     flag("anticoagulant", "Blood thinner", "Do you take a blood thinner?", GROUP, red=False),
-    flag("opioid", "Opioid", "Do you take or wear a strong pain medicine such as morphine or a patch?", GROUP, red=False),
+    flag(
+        "opioid",
+        "Opioid",
+        "Do you take or wear a strong pain medicine such as morphine or a patch?",
+        GROUP,
+        red=False,
+    ),
     Field(
         name="opioid_toxicity",
         alias="opioid_toxicity",

@@ -67,7 +67,8 @@ FIELDS = (
         name="spine_features",
         alias="spine_features",
         label="Worrying features of back pain",
-        question="Is the back pain relentless, getting worse, worse on moving, straining or at night, or sore to touch?",
+        question="Is the back pain relentless, getting worse, worse on moving, straining or at night, or "
+        "sore to touch?",
         kind="multi",
         group=GROUP,
         choices=(
@@ -130,7 +131,13 @@ FIELDS = (
         GROUP,
         key=True,
     ),
-    flag("cannot_use_limb", "Cannot use the limb", "Is there an arm or leg you suddenly cannot use?", GROUP, key=True),
+    flag(
+        "cannot_use_limb",
+        "Cannot use the limb",
+        "Is there an arm or leg you suddenly cannot use?",
+        GROUP,
+        key=True,
+    ),
     Field(
         name="radiotherapy_same_site_days",
         alias="rt_same_site_days",
@@ -175,7 +182,10 @@ FIELDS = (
     flag(
         "back_red_flag",
         "Back pain with a warning sign",
-        "With the back pain, is there weight loss, age over 50 with a first episode, pain at night, or a steroid habit?",
+        (
+            "With the back pain, is there weight loss, age over 50 with a first episode, pain at night, "
+            "or long steroid use?"
+        ),
         GROUP,
         alias="red_flag_back_no_cancer",
     ),

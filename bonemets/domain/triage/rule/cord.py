@@ -19,21 +19,26 @@ _SPINE_PAIN_READS = ("cancer_status", *SPINE_READS, "pain_onset", *NERVE_READS)
     "E04",
     Level.EMERGENCY,
     "Cancer and a new nerve, bladder or bowel sign",
-    why="The spinal cord may be under pressure, with or without back pain. Who still walks when treatment starts "
-    "usually goes on walking, so hours count.",
+    why="The spinal cord may be under pressure, with or without back pain. Who still walks when treatment"
+    " starts usually goes on walking, so hours count.",
     actions=(
         "Call the cord compression coordinator (MSCC) or acute oncology now.",
         "If moving hurts or the spine may be unstable: lie flat in line, log-roll; no walking to the car.",
         "Bladder scan; strength, feeling and tone recorded by a clinician as the starting point.",
-        "Ask the prescriber for dexamethasone 16 mg with stomach protection and glucose checks; hold it for their "
-        "advice if lymphoma is suspected.",
-        "MRI of the whole spine as soon as possible, within 24 hours; ask whether to stay fasted for surgery.",
+        (
+            "Ask the prescriber for dexamethasone 16 mg with stomach protection and glucose checks; hold "
+            "it for their advice if lymphoma is suspected."
+        ),
+        (
+            "MRI of the whole spine as soon as possible, within 24 hours; ask whether to stay fasted for "
+            "surgery."
+        ),
     ),
     sources=("nice-ng234", "cochrane-mscc-position"),
     status=Status.SECONDARY,
     reads=("cancer_status", *NERVE_READS),
-    disagreement="Flat rest: guidance asks for it only until the spine is judged stable, adjusted for breathing and "
-    "pain; a Cochrane review found no trials that settle the best position.",
+    disagreement="Flat rest: guidance asks for it only until the spine is judged stable, adjusted for "
+    "breathing and pain; a Cochrane review found no trials that settle the best position.",
 )
 def cord_compression(f: Findings) -> bool:
     """Fire on any new nerve sign unless cancer is excluded; pain is not needed.
@@ -49,7 +54,8 @@ def cord_compression(f: Findings) -> bool:
     "E05",
     Level.EMERGENCY,
     "No cancer, but signs of cauda equina compression",
-    why="The nerve roots below the cord may be pinched by a disk. Bladder and bowel function can be lost for good.",
+    why="The nerve roots below the cord may be pinched by a disk. Bladder and bowel function can be lost "
+    "for good.",
     actions=(
         "Send to the emergency department now.",
         "Ask for a bladder scan and an urgent MRI.",
@@ -79,8 +85,8 @@ def cauda_equina(f: Findings) -> bool:
     "U01",
     Level.URGENT,
     "Cancer and back pain that suggests spread to the spine",
-    why="Neck or mid-back pain, sudden pain, or pain that grows, wakes or comes with movement can be weeks ahead of "
-    "cord compression. It is easiest to treat now.",
+    why="Neck or mid-back pain, sudden pain, or pain that grows, wakes or comes with movement can be "
+    "weeks ahead of cord compression. It is easiest to treat now.",
     actions=(
         "Call the cord compression coordinator within 24 hours; MRI of the whole spine within a week.",
         "Strong pain on movement: rest flat until the spine was discussed.",
@@ -90,8 +96,8 @@ def cauda_equina(f: Findings) -> bool:
     sources=("nice-ng234", "nice-cg75"),
     status=Status.SECONDARY,
     reads=_SPINE_PAIN_READS,
-    disagreement="Neck or mid-back pain alone was a trigger in the 2008 guideline (CG75), not in the 2023 one; this "
-    "tool keeps it, because it can only find more.",
+    disagreement="Neck or mid-back pain alone was a trigger in the 2008 guideline (CG75), not in the 2023"
+    " one; this tool keeps it, because it can only find more.",
 )
 def suspicious_spine_pain(f: Findings) -> bool:
     """Fire on spinal pain with a worrying feature, or where the features were not asked.
@@ -156,10 +162,13 @@ def low_back_pain(f: Findings) -> bool:
     "S13",
     Level.SOON,
     "Warning signs with back pain, no cancer known",
-    why="About one in four people with cord compression had no cancer diagnosis before; nerve signs in an arm or "
-    "leg also need an examination soon.",
+    why="About one in four people with cord compression had no cancer diagnosis before; nerve signs in an"
+    " arm or leg also need an examination soon.",
     actions=(
-        "Same-week visit with an examination of strength and feeling; urgent referral if cancer is suspected.",
+        (
+            "Same-week visit with an examination of strength and feeling; urgent referral if cancer is "
+            "suspected."
+        ),
         "Teach the danger signs: weakness, numb seat, bladder or bowel change.",
     ),
     sources=("bmj-cg75-2008", "synthesis"),
@@ -212,7 +221,7 @@ def possibly_unstable_spine(f: Findings) -> bool:
     reads=("cancer_status", *SPINE_READS, *NERVE_READS),
 )
 def nerve_question_open(f: Findings) -> bool:
-    """Fire when a nerve question is not answered and there is spinal pain, bone spread, or cancer not asked about.
+    """Fire on an open nerve question with spinal pain, known bone spread, or cancer not asked about.
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> nerve_question_open(Findings()), nerve_question_open(Findings(cancer_status="no_cancer"))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from bonemets.domain.triage.finding import Findings
 
 BOOK = Book(Category.FRACTURE)
-_LIMB = ("hip_or_lower_limb", "pelvis", "long_bone_upper", "none", None)
-"""Sites where pain on bearing weight means a long bone or the pelvis; "no pain" contradicts it and is not believed."""
+_LIMB = ("hip_or_lower_limb", "pelvis", "long_bone_upper", None)
+"""Sites where pain on bearing weight means a long bone or the pelvis; a site not known may be one of them."""
 
 
 @BOOK.rule(
@@ -44,7 +44,8 @@ def broken_bone(f: Findings) -> bool:
     "U10",
     Level.URGENT,
     "A bone that may be about to break",
-    why="Pain on bearing weight is the strongest warning. A bone that is fixed before it breaks heals better.",
+    why="Pain on bearing weight is the strongest warning. A bone that is fixed before it breaks heals "
+    "better.",
     actions=(
         "No weight on the leg, no pushing or lifting with the arm, from now on.",
         "X-ray of the whole bone today; orthopedic surgeon today.",
@@ -52,7 +53,8 @@ def broken_bone(f: Findings) -> bool:
     sources=("mirels1989", "ramsey2020-mirels"),
     status=Status.SECONDARY,
     reads=("mirels_points", "weight_bearing_pain", "pain_site", "pain_onset"),
-    disagreement="Mirels wrote 8 points; later work treats 8 as borderline and 9 as the limit. This tool uses 8.",
+    disagreement="Mirels wrote 8 points; later work treats 8 as borderline and 9 as the limit. This tool "
+    "uses 8.",
 )
 def impending_fracture(f: Findings) -> bool:
     """Fire on a Mirels score of 8 or more, or weight-bearing limb or pelvis pain that is not old and stable.
@@ -69,22 +71,24 @@ def impending_fracture(f: Findings) -> bool:
 @BOOK.rule(
     "S14",
     Level.SOON,
-    "Weight-bearing pain that is old and stable, or in a joint",
+    "Weight-bearing pain that is old and stable, or not in a limb bone",
     why="Arthritis is likely; a lesion in the bone is possible, and an X-ray tells them apart.",
-    actions=("Ask for an X-ray of the whole bone within days.", "Explain: if it gets worse or wakes you, call the same day."),
+    actions=(
+        "Ask for an X-ray of the whole bone within days.",
+        "Explain: if it gets worse or wakes you, call the same day.",
+    ),
     sources=("synthesis",),
     status=Status.SYNTHESIS,
     reads=("mirels_points", "weight_bearing_pain", "pain_site", "pain_onset"),
 )
 def stable_weight_bearing_pain(f: Findings) -> bool:
-    """Fire on weight-bearing pain that U10 leaves out; pain in the spine has its own rules.
+    """Fire on weight-bearing pain that U10 leaves out.
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> stable_weight_bearing_pain(Findings(weight_bearing_pain=True, pain_onset="months_stable"))
     True
     """
-    spine = f.pain_site is not None and f.pain_site.startswith("spine")
-    return f.weight_bearing_pain is True and not spine and not impending_fracture(f)
+    return f.weight_bearing_pain is True and not impending_fracture(f)
 
 
 @BOOK.rule(
@@ -109,4 +113,6 @@ def sudden_pain_elsewhere(f: Findings) -> bool:
     True
     """
     pain = f.pain_nrs != 0 or f.pain_site != "none"
-    return f.cancer_possible and f.pain_onset == "sudden" and pain and not spinal_pain(f) and not broken_bone(f)
+    return (
+        f.cancer_possible and f.pain_onset == "sudden" and pain and not spinal_pain(f) and not broken_bone(f)
+    )

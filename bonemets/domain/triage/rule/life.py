@@ -18,7 +18,8 @@ BOOK = Book(Category.LIFE)
     "E01",
     Level.EMERGENCY,
     "Collapse, seizure, breathless at rest, or chest pain",
-    why="The airway, the heart, the lungs or the brain may be failing. Nothing else on the form matters first.",
+    why="The airway, the heart, the lungs or the brain may be failing. Nothing else on the form matters "
+    "first.",
     actions=(
         "Stay on the line and get the address; call the emergency number.",
         "Do not finish the form: identity, place and phone number are enough.",
@@ -47,7 +48,8 @@ def collapse(f: Findings) -> bool:
     "E03",
     Level.EMERGENCY,
     "A vital sign in the red",
-    why="Numbers like these go with shock, sepsis, bleeding or failing breathing, even in somebody who feels only tired.",
+    why="Numbers like these go with shock, sepsis, bleeding or failing breathing, even in somebody who "
+    "feels only tired.",
     actions=(
         "Call the emergency number.",
         "Lie the person down unless breathing is easier sitting; repeat the numbers while you wait.",
@@ -68,8 +70,9 @@ def collapse(f: Findings) -> bool:
 def vital_sign_red(f: Findings) -> bool:
     """Fire on one vital sign far outside its range.
 
-    Limits: systolic at most 90 or at least 220 mmHg, heart rate at most 40 or at least 130 per minute, breathing
-    rate at least 25 (or at most 8 without an opioid; E13 has the rest), oxygen below 92 %, 35.0 °C or colder.
+    Limits: systolic at most 90 or at least 220 mmHg, heart rate at most 40 or at least 130 per minute,
+    breathing rate at least 25 (or at most 8 without an opioid; E13 has the rest), oxygen below 92 %,
+    35.0 °C or colder.
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> vital_sign_red(Findings(systolic_mmhg=90)), vital_sign_red(Findings(systolic_mmhg=91))
@@ -92,7 +95,8 @@ def vital_sign_red(f: Findings) -> bool:
     "E09",
     Level.EMERGENCY,
     "New confusion or drowsiness",
-    why="High calcium, sepsis, too much opioid, spread to the brain, low sodium or low sugar all begin like this.",
+    why="High calcium, sepsis, too much opioid, spread to the brain, low sodium or low sugar all begin "
+    "like this.",
     actions=(
         "Send to the emergency department with company; the person must not drive.",
         "Ask for calcium, glucose, oxygen, sodium, kidney function and an infection screen.",
@@ -120,7 +124,10 @@ def new_confusion(f: Findings) -> bool:
     why="Opioid excess stops the breathing. It can follow a dose increase, a hot patch or failing kidneys.",
     actions=(
         "Call the emergency number; keep the airway open, give oxygen if you have it.",
-        "Naloxone only as your protocol says, in small doses: enough to breathe, not to bring all pain back.",
+        (
+            "Naloxone only as your protocol says, in small doses: enough to breathe, not to bring all "
+            "pain back."
+        ),
         "Take off an opioid patch if you are told to; give no further dose.",
     ),
     sources=("synthesis",),
@@ -128,7 +135,7 @@ def new_confusion(f: Findings) -> bool:
     reads=("opioid", "opioid_toxicity", "respiratory_rate_per_min"),
 )
 def opioid_excess(f: Findings) -> bool:
-    """Fire on 8 breaths a minute or fewer, or when the person cannot be woken; "opioid not asked" counts as yes.
+    """Fire on 8 breaths a minute or fewer, or nobody can wake the person; "opioid not asked" counts as yes.
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> opioid_excess(Findings(opioid=True, respiratory_rate_per_min=8))
@@ -143,7 +150,8 @@ def opioid_excess(f: Findings) -> bool:
     "S17",
     Level.SOON,
     "Short of breath on moving",
-    why="Anemia, fluid round the lung, infection or a clot may be starting. Breathless at rest is an emergency.",
+    why="Anemia, fluid round the lung, infection or a clot may be starting. Breathless at rest is an "
+    "emergency.",
     actions=(
         "Ask when it began, and about chest pain, fever and one swollen leg.",
         "Arrange blood count, oxygen level and a review within 24 to 48 hours.",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, TypeVar, U
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bonemets.domain.triage.finding import Findings
     from bonemets.domain.triage.level import Level
 
 
@@ -112,9 +111,7 @@ class Book:
         self.category = category
         self.rules: list[Rule] = []
 
-    def rule(
-        self, rule_id: str, level: Level, title: str, **facts: Unpack[Facts]
-    ) -> Callable[[Test], Test]:
+    def rule(self, rule_id: str, level: Level, title: str, **facts: Unpack[Facts]) -> Callable[[Test], Test]:
         """Write the decorated function into the book and hand it back unchanged.
 
         Args:

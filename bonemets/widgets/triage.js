@@ -1,0 +1,200 @@
+// Asks the questions and shows the answer. Every rule, level and word of advice comes from Python.
+import { announcer, h, keeper, sourceLinks, uid } from "./base.js";
+
+const ICONS = { emergency: "▲", urgent: "◆", soon: "●", routine: "■" };
+const STATUS = {
+  verified: "checked against the source",
+  secondary: "seen in a page that reports the source",
+  unverified: "not yet checked against the source",
+  synthesis: "teaching judgment, needs a clinician's sign-off",
+};
+const capital = (word) => word.toUpperCase();
+
+function radios(field, options, onPick) {
+  const name = uid("field");
+  const inputs = options.map(([value, text]) => ({
+    value, input: h("input", { type: "radio", name, onchange: () => onPick(value) }), text,
+  }));
+  const element = h("fieldset", { class: "bm-ask-field", "data-field": field.name },
+    h("legend", {}, field.question),
+    h("div", { class: "bm-answers" }, inputs.map(({ input, text }) => h("label", {}, input, h("span", {}, text)))));
+  return {
+    element, focus: () => inputs[0].input.focus(),
+    set(value) { for (const each of inputs) each.input.checked = each.value === (value ?? null); },
+  };
+}
+
+function boxes(field, onPick) {
+  const none = h("input", { type: "checkbox", onchange: () => onPick(none.checked ? [] : null) });
+  const inputs = field.choices.map(([value, text]) => ({
+    value, text, input: h("input", { type: "checkbox", onchange: () => {
+      const picked = inputs.filter(({ input }) => input.checked).map((each) => each.value);
+      onPick(picked.length ? picked : null);
+    } }),
+  }));
+  const element = h("fieldset", { class: "bm-ask-field", "data-field": field.name },
+    h("legend", {}, field.question),
+    h("div", { class: "bm-answers" },
+      [...inputs, { input: none, text: "asked: none of these" }].map(({ input, text }) => h("label", {}, input, h("span", {}, text)))));
+  return {
+    element, focus: () => inputs[0].input.focus(),
+    set(value) {
+      none.checked = Array.isArray(value) && value.length === 0;
+      for (const each of inputs) each.input.checked = Boolean(value?.includes(each.value));
+    },
+  };
+}
+
+function number(field, onPick) {
+  const id = uid("number");
+  const hint = uid("hint");
+  const input = h("input", {
+    id, type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": hint, class: "bm-number",
+    onchange: () => {
+      const text = input.value.trim().replace(",", ".");
+      onPick(text === "" ? null : Number.isNaN(Number(text)) ? text : Number(text));
+    },
+  });
+  const element = h("div", { class: "bm-ask-field", "data-field": field.name },
+    h("label", { for: id }, field.question),
+    h("span", { class: "bm-number-row" }, input, h("span", { id: hint, class: "bm-hint" }, `${field.unit ? `${field.unit}; ` : ""}${field.range}. Empty means not known.`)));
+  return {
+    element, focus: () => input.focus(),
+    set(value) { if (document.activeElement !== input && !input.hasAttribute("aria-invalid")) input.value = value ?? ""; },
+    clear() { input.value = ""; },
+    mark(wrong) { if (wrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid"); },
+  };
+}
+
+function control(field, onPick) {
+  if (field.kind === "number") return number(field, onPick);
+  if (field.kind === "multi") return boxes(field, onPick);
+  const options = field.kind === "flag" ? [[true, "yes"], [false, "no"]] : field.choices;
+  return radios(field, [...options, [null, "not known"]], onPick);
+}
+
+const chip = (level, text = capital(level)) =>
+  h("span", { class: "bm-level", "data-level": level }, h("span", { "aria-hidden": "true" }, `${ICONS[level]} `), text);
+
+function reason(each) {
+  return h("li", { class: "bm-why", "data-level": each.level, "data-rule": each.id },
+    h("p", {}, chip(each.level), " ", h("strong", {}, each.title)),
+    each.because.length ? h("p", { class: "bm-because" }, each.because.join(" · ")) : null,
+    h("p", {}, each.why),
+    h("p", { class: "bm-do" }, "What you do"),
+    h("ul", {}, each.actions.map((action) => h("li", {}, action))),
+    h("p", { class: "bm-rule-source" }, `Rule ${each.id}, ${STATUS[each.status]}. `, sourceLinks(each.sources).flatMap((link) => [link, " "])));
+}
+
+function showResult(panel, result, act) {
+  const { level, known } = result;
+  if (!result.asked) {
+    panel.replaceChildren(h("p", { class: "bm-lead" }, "Nothing asked yet."),
+      h("p", {}, "Answer what the caller tells you. Leave the rest at “not known”: it counts as not known, never as normal."));
+    return;
+  }
+  const list = (title, items) => items.length ? [h("p", { class: "bm-part" }, title), h("ul", {}, items.map((each) => h("li", {}, each)))] : [];
+  panel.replaceChildren(
+    h("p", { class: "bm-lead" }, "Treat as ", chip(level.name)),
+    h("p", {}, h("strong", {}, `Seen ${level.when}. `), level.meaning),
+    result.ask_only ? h("p", { class: "bm-now" }, result.ask_only) : "",
+    known ? h("p", { class: "bm-known" }, "What you know so far would by itself be ", chip(known.name), ". The rest of the urgency comes from what nobody has asked yet.") : "",
+    ...(result.reasons.length ? [h("p", { class: "bm-part" }, "Why"), h("ol", { class: "bm-whys" }, result.reasons.map(reason))] : []),
+    ...list("Replaced by a calmer explanation", result.suppressed),
+    ...(result.open.length ? [h("p", { class: "bm-part" }, "Ask next"),
+      h("ul", { class: "bm-open" }, result.open.map((each) => h("li", {},
+        h("button", { type: "button", class: "bm-link", onclick: () => act.go(each.name) }, each.question),
+        " can lead to ", chip(each.worst)))),
+      result.more_open ? h("p", { class: "bm-hint" }, `and ${result.more_open} more that could raise the level.`) : ""] : []),
+    ...(result.changes.length ? [h("p", { class: "bm-part" }, "What would change it"),
+      h("ul", { class: "bm-changes" }, result.changes.map((each) => h("li", {},
+        h("button", { type: "button", class: "bm-link", onclick: () => act.change(each.answers) }, each.sentence))))] : []),
+    ...list("Where guidelines disagree", result.disagreements),
+    h("details", { class: "bm-more" }, h("summary", {}, "Hand-over in SBAR form"), h("p", {}, result.handover)),
+    h("p", { class: "bm-net" }, result.safety_net));
+}
+
+export default function draw({ model, root }) {
+  const voice = announcer();
+  const keep = keeper(`triage.${model.get("name")}`);
+  const heading = h("p", { class: "bm-quiz-title", id: uid("triage") }, "Triage helper");
+  const parts = new Map();
+  const errors = new Map();
+  const counts = [];
+  const send = (name, value) => model.send({ kind: "answer", name, value });
+
+  const groups = model.get("form").map(({ group, fields }, index) => {
+    const made = fields.map((field) => {
+      const part = control(field, (value) => send(field.name, value));
+      const error = h("p", { class: "bm-field-error", role: "alert" });
+      part.element.append(error);
+      parts.set(field.name, part);
+      errors.set(field.name, error);
+      return part.element;
+    });
+    const count = h("span", { class: "bm-hint" });
+    counts.push({ count, names: fields.map(({ name }) => name) });
+    return h("details", { class: "bm-group", open: index < 3 }, h("summary", {}, h("span", {}, group), count), made);
+  });
+  const clear = h("button", { type: "button", class: "bm-button", onclick: () => {
+    for (const part of parts.values()) { part.mark?.(false); part.clear?.(); }
+    model.send({ kind: "clear" });
+    keep.write({ format: "bonemets-triage", version: 1, name: model.get("name"), answers: {} });
+    groups[0].open = true;
+    parts.values().next().value.focus();
+  } }, "New caller: clear the form");
+  const panel = h("div", { class: "bm-panel-in" });
+  const saved = h("p", { class: "bm-saved" });
+  root.append(h("section", { class: "bm-triage", "aria-labelledby": heading.id },
+    heading,
+    h("p", { class: "bm-education" }, h("strong", {}, "Education only, not medical advice. "), model.get("education_only")),
+    h("div", { class: "bm-triage-columns" },
+      h("div", { class: "bm-triage-form" }, groups, h("div", { class: "bm-actions" }, clear), saved),
+      h("section", { class: "bm-panel", "aria-label": "How urgent, and why" }, panel)),
+    voice.element));
+
+  const act = {
+    go(name) {
+      const part = parts.get(name);
+      part.element.closest("details").open = true;
+      part.element.scrollIntoView({ block: "center" });
+      part.focus();
+    },
+    change(answers) { model.send({ kind: "change", answers }); },
+  };
+  let last = null;
+  const showPanel = () => {
+    const result = model.get("result");
+    showResult(panel, result, act);
+    const now = result.asked ? result.level.name : null;
+    if (now !== last && last !== null || (now && last === null && result.asked === 1)) {
+      voice.say(now ? `Treat as ${now}. ${result.level.meaning}` : "Cleared.");
+    }
+    last = now;
+  };
+  const showAnswers = () => {
+    const answers = model.get("answers");
+    for (const [name, part] of parts) part.set(answers[name]);
+    for (const { count, names } of counts) count.textContent = `${names.filter((name) => name in answers).length} of ${names.length} asked`;
+    if (Object.keys(answers).length) {
+      saved.textContent = keep.write({ format: "bonemets-triage", version: 1, name: model.get("name"), answers });
+    }
+  };
+  const showErrors = () => {
+    const now = model.get("errors");
+    for (const [name, error] of errors) {
+      error.textContent = now[name] ?? "";
+      error.hidden = !now[name];
+      parts.get(name).mark?.(Boolean(now[name]));
+    }
+  };
+  const onMessage = (message) => { if (message?.kind === "set-aside") keep.setAside(); };
+  const watch = [["change:result", showPanel], ["change:answers", showAnswers], ["change:errors", showErrors], ["msg:custom", onMessage]];
+  for (const [event, listener] of watch) model.on(event, listener);
+  showErrors();
+  showAnswers();
+  showPanel();
+  const text = keep.read();
+  if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text });
+  return () => { for (const [event, listener] of watch) model.off(event, listener); };
+}
