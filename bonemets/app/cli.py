@@ -9,9 +9,7 @@ from importlib.metadata import version
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe the command line."""
-    parser = argparse.ArgumentParser(
-        prog="bonemets", description="Open the bone metastasis course in your browser."
-    )
+    parser = argparse.ArgumentParser(prog="bonemets", description="Open the bone metastasis course in your browser.")
     parser.add_argument("--version", action="version", version=f"bonemets {version('bonemets')}")
     commands = parser.add_subparsers(dest="command", metavar="command")
     serve = commands.add_parser("serve", help="open the course (this is what `bonemets` alone does)")

@@ -109,7 +109,11 @@ def sources_html(notebook: NotebookNode) -> str:
 
 
 def _source_html(each: source.Source) -> str:
-    title = f'<a href="{escape(each.link)}">{escape(each.title)}</a>' if each.link.startswith("http") else escape(each.title)
+    title = (
+        f'<a href="{escape(each.link)}">{escape(each.title)}</a>'
+        if each.link.startswith("http")
+        else escape(each.title)
+    )
     year = f" {each.year}." if each.year else ""
     note = f" {escape(each.note)}" if each.note else ""
     status = f"Status on {each.checked}: {each.status_words}."

@@ -96,9 +96,7 @@ def serve(host: str, port: int | None, *, open_browser: bool) -> None:
         port: Port, or ``None`` for the first free one from 8866.
         open_browser: Whether to open the course in a browser.
     """
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(
-        filter(None, [str(folder.SHARE), os.environ.get("JUPYTER_PATH")])
-    )
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder.SHARE), os.environ.get("JUPYTER_PATH")]))
     # The kernel must be the Python this package is installed in, whatever a user's own folder offers.
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     Course.launch_instance(

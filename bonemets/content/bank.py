@@ -172,11 +172,7 @@ def _item(entry: dict[str, Any], file: str, misconceptions: dict[str, str]) -> I
     options = tuple(_option(each, place, misconceptions) for each in entry["option"])
     table.unique([option.id for option in options], table.Place(f"{file}, item {place.id}"))
     _check_key(entry["type"], options, place)
-    rest = {
-        name: entry[name]
-        for name in ITEM_SCHEMA
-        if name not in {"option", "covers", "sources", "must_pass"}
-    }
+    rest = {name: entry[name] for name in ITEM_SCHEMA if name not in {"option", "covers", "sources", "must_pass"}}
     return Item(
         covers=tuple(entry["covers"]),
         sources=tuple(entry["sources"]),
@@ -249,7 +245,5 @@ def find_quiz(id_: str) -> Quiz:
         raise table.Place("bank", id_).error("quiz", f"no bank file for {lesson!r}; there are: {known}")
     quizzes = load(lesson).quizzes
     if id_ not in quizzes:
-        raise table.Place(f"bank/{lesson}.toml", id_).error(
-            "quiz", f"no such quiz; there are: {', '.join(quizzes)}"
-        )
+        raise table.Place(f"bank/{lesson}.toml", id_).error("quiz", f"no such quiz; there are: {', '.join(quizzes)}")
     return quizzes[id_]

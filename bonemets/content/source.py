@@ -22,9 +22,7 @@ SCHEMA = {
     "title": table.TEXT,
     "who": table.TEXT,
     "year": table.Field(int, required=False, low=1900, high=2100),
-    "kind": table.one_of(
-        "guideline", "label", "trial", "review", "cohort", "tool", "education", "standard"
-    ),
+    "kind": table.one_of("guideline", "label", "trial", "review", "cohort", "tool", "education", "standard"),
     "url": table.OPTIONAL_TEXT,
     "doi": table.OPTIONAL_TEXT,
     "status": table.one_of(*STATUS_WORDS),

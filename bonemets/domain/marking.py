@@ -102,9 +102,7 @@ def mark(kind: str, options: Collection[str], key: Collection[str], picked: Coll
     """
     for id_ in picked:
         if id_ not in options:
-            raise ResponseError(
-                f"{id_!r} is not an option of this question; options: {', '.join(options)}."
-            )
+            raise ResponseError(f"{id_!r} is not an option of this question; options: {', '.join(options)}.")
     if len(set(picked)) != len(picked):
         raise ResponseError("The same option is picked twice.")
     return RULES[kind](picked, key)

@@ -49,9 +49,9 @@ def _asset_trait() -> traitlets.Instance:
 class BoneWidget(anywidget.AnyWidget):
     """Base of all widgets of the course.
 
-    A subclass names its ``module`` (the ES module beside it) and handles messages in methods called
-    ``on_<kind>(content)``. An exception in such a method is logged on the server and shown to the learner as
-    one plain sentence, never as a traceback.
+    A subclass names its ``module`` (the ES module beside it), the shared modules it ``uses`` besides ``base.js``,
+    and the kinds of ``messages`` it takes, each handled by a method ``on_<kind>(content)``. An exception in such a
+    method is logged on the server and shown to the learner as one plain sentence, never as a traceback.
 
     Attributes:
         name: What is shown, such as the id of a quiz; part of the repr that a stored notebook keeps.
@@ -60,10 +60,13 @@ class BoneWidget(anywidget.AnyWidget):
 
     _esm: ClassVar[Any] = (HERE / "loader.js").read_text(encoding="utf-8")
     module: ClassVar[str]
+    uses: ClassVar[tuple[str, ...]] = ()
+    messages: ClassVar[frozenset[str]] = frozenset()
 
     _base = _asset_trait()
     _style = _asset_trait()
     _module = _asset_trait()
+    _uses = traitlets.List(traitlets.Instance(Asset)).tag(sync=True, **ipywidgets.widget_serialization)
     name = traitlets.Unicode().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
 
@@ -73,6 +76,7 @@ class BoneWidget(anywidget.AnyWidget):
             _base=asset("base.js"),
             _style=asset("bonemets.css"),
             _module=asset(self.module),
+            _uses=[asset(name) for name in self.uses],
             **kwargs,
         )
         self.on_msg(self._dispatch)
@@ -95,5 +99,3 @@ class BoneWidget(anywidget.AnyWidget):
         except Exception:
             LOG.exception("%r: message %r failed", self, kind)
             self.notice = SORRY
-
-    messages: ClassVar[frozenset[str]] = frozenset()

@@ -1,8 +1,8 @@
 // The only code sent with every widget. It fetches the shared files, which a page receives once, and hands over.
 const shared = (globalThis.__bonemets ??= new Map());
 
-async function asset(model, key) {
-  const found = await model.widget_manager.get_model(model.get(key).slice("IPY_MODEL_".length));
+async function asset(model, reference) {
+  const found = await model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
   return { name: found.get("name"), text: found.get("text") };
 }
 
@@ -19,10 +19,12 @@ function load({ name, text }, imports = {}) {
 
 export default {
   async render({ model, el }) {
-    const [base, style, own] = await Promise.all(["_base", "_style", "_module"].map((key) => asset(model, key)));
-    const baseFile = load(base);
-    const { mount } = await baseFile.module;
-    const { default: draw } = await load(own, { "./base.js": baseFile.url }).module;
+    const references = [...["_base", "_style", "_module"].map((key) => model.get(key)), ...model.get("_uses")];
+    const [base, style, own, ...uses] = await Promise.all(references.map((each) => asset(model, each)));
+    const imports = { "./base.js": load(base).url };
+    for (const file of uses) imports[`./${file.name}`] = load(file, imports).url;
+    const { mount } = await load(base).module;
+    const { default: draw } = await load(own, imports).module;
     return mount({ model, el, draw, style: style.text });
   },
 };

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 INSTRUCTIONS = {"multiple-choice": "Choose one.", "select-all": "Select all that apply."}
 
 
-
 class Quiz(BoneWidget):
     """Show a quiz of the bank.
 
@@ -49,9 +48,10 @@ class Quiz(BoneWidget):
     def on_check(self, content: dict[str, Any]) -> None:
         """Mark what was picked for one item and show why, option by option."""
         item = self._item(content)
+        if not content.get("picked"):
+            self._set_feedback(item.id, {"error": "Choose an answer first."})
+            return
         try:
-            if not content.get("picked"):
-                raise ResponseError("Choose an answer first.")
             result = _mark(item, content["picked"])
         except ResponseError as error:
             self._set_feedback(item.id, {"error": str(error)})

@@ -1,5 +1,6 @@
 // Asks the questions and shows the answer. Every rule, level and word of advice comes from Python.
 import { announcer, h, keeper, sourceLinks, uid } from "./base.js";
+import { control } from "./form.js";
 
 const ICONS = { emergency: "▲", urgent: "◆", soon: "●", routine: "■" };
 const STATUS = {
@@ -9,69 +10,6 @@ const STATUS = {
   synthesis: "teaching judgment, needs a clinician's sign-off",
 };
 const capital = (word) => word.toUpperCase();
-
-function radios(field, options, onPick) {
-  const name = uid("field");
-  const inputs = options.map(([value, text]) => ({
-    value, input: h("input", { type: "radio", name, onchange: () => onPick(value) }), text,
-  }));
-  const element = h("fieldset", { class: "bm-ask-field", "data-field": field.name },
-    h("legend", {}, field.question),
-    h("div", { class: "bm-answers" }, inputs.map(({ input, text }) => h("label", {}, input, h("span", {}, text)))));
-  return {
-    element, focus: () => inputs[0].input.focus(),
-    set(value) { for (const each of inputs) each.input.checked = each.value === (value ?? null); },
-  };
-}
-
-function boxes(field, onPick) {
-  const none = h("input", { type: "checkbox", onchange: () => onPick(none.checked ? [] : null) });
-  const inputs = field.choices.map(([value, text]) => ({
-    value, text, input: h("input", { type: "checkbox", onchange: () => {
-      const picked = inputs.filter(({ input }) => input.checked).map((each) => each.value);
-      onPick(picked.length ? picked : null);
-    } }),
-  }));
-  const element = h("fieldset", { class: "bm-ask-field", "data-field": field.name },
-    h("legend", {}, field.question),
-    h("div", { class: "bm-answers" },
-      [...inputs, { input: none, text: "asked: none of these" }].map(({ input, text }) => h("label", {}, input, h("span", {}, text)))));
-  return {
-    element, focus: () => inputs[0].input.focus(),
-    set(value) {
-      none.checked = Array.isArray(value) && value.length === 0;
-      for (const each of inputs) each.input.checked = Boolean(value?.includes(each.value));
-    },
-  };
-}
-
-function number(field, onPick) {
-  const id = uid("number");
-  const hint = uid("hint");
-  const input = h("input", {
-    id, type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": hint, class: "bm-number",
-    onchange: () => {
-      const text = input.value.trim().replace(",", ".");
-      onPick(text === "" ? null : Number.isNaN(Number(text)) ? text : Number(text));
-    },
-  });
-  const element = h("div", { class: "bm-ask-field", "data-field": field.name },
-    h("label", { for: id }, field.question),
-    h("span", { class: "bm-number-row" }, input, h("span", { id: hint, class: "bm-hint" }, `${field.unit ? `${field.unit}; ` : ""}${field.range}. Empty means not known.`)));
-  return {
-    element, focus: () => input.focus(),
-    set(value) { if (document.activeElement !== input && !input.hasAttribute("aria-invalid")) input.value = value ?? ""; },
-    clear() { input.value = ""; },
-    mark(wrong) { if (wrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid"); },
-  };
-}
-
-function control(field, onPick) {
-  if (field.kind === "number") return number(field, onPick);
-  if (field.kind === "multi") return boxes(field, onPick);
-  const options = field.kind === "flag" ? [[true, "yes"], [false, "no"]] : field.choices;
-  return radios(field, [...options, [null, "not known"]], onPick);
-}
 
 const chip = (level, text = capital(level)) =>
   h("span", { class: "bm-level", "data-level": level }, h("span", { "aria-hidden": "true" }, `${ICONS[level]} `), text);
@@ -134,7 +72,7 @@ export default function draw({ model, root }) {
     });
     const count = h("span", { class: "bm-hint" });
     counts.push({ count, names: fields.map(({ name }) => name) });
-    return h("details", { class: "bm-group", open: index < 3 }, h("summary", {}, h("span", {}, group), count), made);
+    return h("details", { class: "bm-group", open: index < 2 }, h("summary", {}, h("span", {}, group), count), made);
   });
   const clear = h("button", { type: "button", class: "bm-button", onclick: () => {
     for (const part of parts.values()) { part.mark?.(false); part.clear?.(); }

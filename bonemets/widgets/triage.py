@@ -14,8 +14,7 @@ from bonemets.widgets.saved import SavedError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bonemets.domain.triage import Findings
-    from bonemets.domain.triage import Counterfactual, OpenQuestion
+    from bonemets.domain.triage import Counterfactual, Findings, OpenQuestion
     from bonemets.domain.triage.decision import Fired
 
 MOST_OPEN = 6
@@ -36,6 +35,7 @@ class TriageWidget(BoneWidget):
     """
 
     module: ClassVar[str] = "triage.js"
+    uses: ClassVar[tuple[str, ...]] = ("form.js",)
     messages: ClassVar[frozenset[str]] = frozenset({"answer", "change", "clear", "restore"})
 
     form = traitlets.List().tag(sync=True)

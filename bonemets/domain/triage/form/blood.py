@@ -56,7 +56,7 @@ FIELDS = (
         minimum=0,
         maximum=2000,
         reassuring=250,
-        red_low=49,
+        red_low=149,
         probes=(19, 20, 49, 50, 149, 150, 250),
         mistakes=((2000, 3_000_000, "cells per µL; divide by 1000"),),
     ),

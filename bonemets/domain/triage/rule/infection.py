@@ -121,7 +121,7 @@ def unwell(f: Findings) -> bool:
     ),
     sources=("synthesis",),
     status=Status.SYNTHESIS,
-    reads=SEPSIS_READS,
+    reads=("systemic_treatment_6wk", "neutrophils_10e9_per_l", "temperature_c", "infection_or_unwell"),
 )
 def temperature_open(f: Findings) -> bool:
     """Fire when defenses are or may be low, and temperature or wellness is not known.
