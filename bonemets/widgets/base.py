@@ -90,7 +90,7 @@ class BoneWidget(anywidget.AnyWidget):
         if kind == "ping":
             self.send({"kind": "pong"})
             return
-        method = getattr(self, f"on_{kind}", None) if kind in self.messages else None
+        method = getattr(self, f"on_{kind}", None) if isinstance(kind, str) and kind in self.messages else None
         if method is None:
             LOG.warning("%r: message of unknown kind ignored", self)
             return

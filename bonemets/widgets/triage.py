@@ -136,7 +136,7 @@ def _result(findings: Findings) -> dict[str, Any]:
         "notes": [fired.reason for fired in answer.notes],
         "suppressed": [f"{each.rule.title}: {each.why}" for each in answer.suppressed],
         "disagreements": list(answer.disagreements),
-        "ask_only": domain.ASK_ONLY if answer.short_circuit else "",
+        "ask_only": domain.decision.ASK_ONLY if answer.short_circuit else "",
         "open": [_question(each) for each in open_names[:MOST_OPEN]],
         "more_open": max(0, len(open_names) - MOST_OPEN),
         "changes": [_change(each) for each in _nearest(findings)],

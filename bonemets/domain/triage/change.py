@@ -26,9 +26,7 @@ def other_answers(field: Field, answer: Answer) -> tuple[Answer, ...]:
     if field.kind == "choice":
         return tuple(value for value in field.values if value != answer)
     if field.kind == "number":
-        return tuple(
-            sorted((p for p in field.probes if p != answer), key=lambda probe: distance(field, answer, probe))
-        )
+        return tuple(sorted((p for p in field.probes if p != answer), key=lambda probe: distance(field, answer, probe)))
     return tuple(_other_sets(field, answer))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bonemets.domain.triage.finding import Findings
     from bonemets.domain.triage.form.field import Answer, Field
 
+_HISTORY = "cancer_status"
 _MMOL, _MILLIGRAM = "corrected_calcium_mmol_per_l", "corrected_calcium_mg_per_dl"
 
 
@@ -67,7 +68,7 @@ def counterfactuals(findings: Findings) -> tuple[Counterfactual, ...]:
     """Find the smallest changes that would raise or lower the level.
 
     First every single answer is tried. Only when none of them lowers the level, pairs of calmer answers
-    are tried.
+    are tried. A known history of cancer can be compared with none, but it is no way to lower the level.
 
     Args:
         findings: The answers now.
@@ -85,9 +86,14 @@ def counterfactuals(findings: Findings) -> tuple[Counterfactual, ...]:
     found = [one for field in _asked(findings) for one in _single(findings, field, now)]
     raising = sorted((one for one in found if one.raises), key=lambda one: -one.level)
     lowering = [one for one in found if not one.raises]
-    if not lowering and now is not Level.ROUTINE:
-        lowering = list(_pairs(findings, now))
+    if now is not Level.ROUTINE and all(_is_history(one) for one in lowering):
+        lowering += _pairs(findings, now)
     return tuple(raising + sorted(lowering, key=lambda one: one.level))
+
+
+def _is_history(one: Counterfactual) -> bool:
+    """Say whether this only asks what if a known cancer had never been."""
+    return one.changes[0].field.name == _HISTORY and one.changes[0].before is not None
 
 
 def _asked(findings: Findings) -> Iterator[Field]:
@@ -145,10 +151,13 @@ def _without_larger(best: dict[object, tuple[float, Counterfactual]]) -> Iterato
 
 def _pairs(findings: Findings, now: Level) -> Iterator[Counterfactual]:
     """Yield pairs of calmer answers that lower the level, at most one for each pair of questions."""
+    names = _in_the_way(findings, now)
+    if findings.cancer_status is not None:
+        names -= {_HISTORY}
     choices = [
         [(field, after) for after in calm_answers(field, findings.answer(field.name))]
         for field in _asked(findings)
-        if field.name in _in_the_way(findings, now)
+        if field.name in names
     ]
     for first, second in combinations(choices, 2):
         found = [_try(findings, _both(findings, one, two), now) for one, two in product(first, second)]
@@ -164,7 +173,5 @@ def _both(findings: Findings, one: tuple[Field, Answer], two: tuple[Field, Answe
 def _in_the_way(findings: Findings, now: Level) -> frozenset[str]:
     """Name the questions the deciding rules look at; changing any other cannot lower the level."""
     hits, _ = strike(findings, RULES)
-    deciding = (
-        min(now, *(level for _, level in hits)) if {"M07", "M08"} & {rule.id for rule, _ in hits} else now
-    )
+    deciding = min(now, *(level for _, level in hits)) if {"M07", "M08"} & {rule.id for rule, _ in hits} else now
     return frozenset(name for rule, level in hits if level >= deciding for name in rule.reads)

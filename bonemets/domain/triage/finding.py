@@ -190,9 +190,7 @@ class Findings:
 
 def _refuse_child(age: object) -> None:
     if isinstance(age, int | float) and not isinstance(age, bool) and 0 <= age < 18:
-        raise InputError(
-            f"Age (age_years): {age:g} is under 18. This tool is for adults; call the children's team."
-        )
+        raise InputError(f"Age (age_years): {age:g} is under 18. This tool is for adults; call the children's team.")
 
 
 def _refuse_disagreement(mmol: float | None, milligram: float | None) -> None:

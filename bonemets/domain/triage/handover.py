@@ -80,9 +80,7 @@ def _advise(answer: Triage) -> str:
 
 
 def _list(findings: Findings, names: tuple[str, ...]) -> str:
-    return "; ".join(
-        f"{_lower(BY_NAME[name].label)}: {BY_NAME[name].say(findings.answer(name))}" for name in names
-    )
+    return "; ".join(f"{_lower(BY_NAME[name].label)}: {BY_NAME[name].say(findings.answer(name))}" for name in names)
 
 
 def _lower(text: str) -> str:

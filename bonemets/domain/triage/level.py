@@ -53,8 +53,7 @@ _TIMES = {
 }
 _MEANINGS = {
     Level.ROUTINE: "Nothing worrying was found in the answers; give advice and say when to call again.",
-    Level.SOON: "Somebody with experience looks at this within days, and you call back within 24 to 48 "
-    "hours.",
+    Level.SOON: "Somebody with experience looks at this within days, and you call back within 24 to 48 hours.",
     Level.URGENT: "This person is seen today, within hours, by a team that can act.",
     Level.EMERGENCY: "Life, limb or the spinal cord may be at risk: call the ambulance, the emergency "
     "department or the cord compression coordinator now.",

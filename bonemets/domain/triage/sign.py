@@ -21,7 +21,7 @@ SEPSIS_READS = (
     "infection_or_unwell",
 )
 CALCIUM_READS = ("corrected_calcium_mmol_per_l", "corrected_calcium_mg_per_dl")
-HIGH_CALCIUM_READS = (*CALCIUM_READS, "calcium_symptoms", "vomiting_24h", "bowel")
+HIGH_CALCIUM_READS = (*CALCIUM_READS, "calcium_symptoms", "vomiting_24h")
 
 
 def new_nerve_sign(f: Findings) -> bool:
@@ -113,13 +113,13 @@ def sepsis_suspected(f: Findings) -> bool:
 def calcium_symptom(f: Findings) -> bool | None:
     """Say whether there is a symptom of high calcium: True, False, or None when it was not asked.
 
-    Vomiting and constipation noted under another question count as well.
+    Vomiting noted under its own question counts as well.
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> calcium_symptom(Findings(calcium_symptoms=["anorexia"])), calcium_symptom(Findings())
     (True, None)
     """
-    if f.calcium_symptoms or f.vomiting_24h is True or f.bowel == "constipation_only":
+    if f.calcium_symptoms or f.vomiting_24h is True:
         return True
     return None if f.calcium_symptoms is None else False
 

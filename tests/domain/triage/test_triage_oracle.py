@@ -1,8 +1,9 @@
 """The written cases: level and exact rule ids, refusals, and what happens without any one rule."""
 
 import pytest
-from bonemets.domain.triage import FIELDS, RULES, Findings, InputError, Level, triage
 from triage_oracle import CASES, MORE, VIGNETTES, matches, read
+
+from bonemets.domain.triage import FIELDS, RULES, Findings, InputError, Level, triage
 
 
 @pytest.mark.parametrize(("name", "findings", "expected"), CASES, ids=[name for name, _, _ in CASES])

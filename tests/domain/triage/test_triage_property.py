@@ -3,15 +3,16 @@
 import random
 from collections import Counter
 
-from bonemets.domain.triage import RULES, Findings, Level, counterfactuals, known_level, triage
-from bonemets.domain.triage.decision import level_of, strike
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from triage_random import ASKED, EMPTY, RED, VALUES, calm, draw
 
+from bonemets.domain.triage import RULES, Findings, Level, counterfactuals, known_level, triage
+from bonemets.domain.triage.decision import level_of, strike
+
 CALLERS = 100_000
-# A finding by itself, not a calmer answer than "not known": pain soon after radiotherapy has rules of its own (P3).
-ITS_OWN_KIND = ("radiotherapy_same_site_days",)
+# Not red flags, yet findings with rules of their own (S09; S08 and R02): they say more than "not known" does.
+SAYS_MORE = ("radiotherapy_same_site_days", "bowel", "cancer_status")
 
 people = st.randoms(use_true_random=False).map(draw)
 questions = st.sampled_from(ASKED)
@@ -112,14 +113,14 @@ def one_caller(rng, reached):
     faults = []
     if level_of(replaced(findings, field, None)) < before:
         faults.append(("unknown below calm", field.name))
-    if own is not None and not field.is_red(own) and field.name not in ITS_OWN_KIND:
-        if field.name != "cancer_status" and level_of(replaced(findings, field, None)) < level:
-            faults.append(("unknown below a harmless answer", field.name))
+    harmless = own is not None and not field.is_red(own) and field.name not in SAYS_MORE
+    if harmless and level_of(replaced(findings, field, None)) < level:
+        faults.append(("unknown below a harmless answer", field.name))
     if RED[field.name] and level_of(replaced(findings, field, rng.choice(RED[field.name]))) < before:
         faults.append(("red flag lowers", field.name))
-    if field.kind == "multi" and own is not None:
-        if level_of(replaced(findings, field, own | rng.choice(VALUES[field.name][1:]))) < level:
-            faults.append(("one more symptom lowers", field.name))
+    more = own | rng.choice(VALUES[field.name][1:]) if isinstance(own, frozenset) else own
+    if more != own and level_of(replaced(findings, field, more)) < level:
+        faults.append(("one more symptom lowers", field.name))
     return level, faults
 
 

@@ -4,10 +4,11 @@ import doctest
 import random
 
 import pytest
+from triage_random import EMPTY, VALUES
+
 from bonemets.domain.triage import FIELDS, RULES, Findings, Level
 from bonemets.domain.triage.decision import strike
 from bonemets.domain.triage.rule.rule import Board, Rule, Status
-from triage_random import EMPTY, VALUES
 
 SOURCES = {
     "aaoms-2022", "ash-platelet-2020", "asco-idsa-2018", "bmj-cg75-2008", "cochrane-mscc-position", "ctcae-v5",
@@ -15,10 +16,13 @@ SOURCES = {
     "nice-ng234", "ramsey2020-mirels", "sc23-2015", "sfe-hyperca-2016", "synthesis", "uk-alert-cards", "ukons-v2",
     "ukons-v3", "who-pain-2018", "xgeva-label",
 }  # fmt: skip
-TABLE = (
-    "E01 E02 E03 E04 E05 E06 E08 E09 E10 E11 E13 U01 U02 U03 U04 U05 U07 U08 U09 U10 U11 U12 U13 U14 U15 U16 U17 "
-    "S01 S02 S03 S04 S05 S07 S08 S09 S10 S11 S12 S13 S14 S15 R01 R02 R03 M01 M02 M03 M06 M07 M08"
-).split()
+TABLE = [
+    "E01", "E02", "E03", "E04", "E05", "E06", "E08", "E09", "E10", "E11", "E13",
+    "U01", "U02", "U03", "U04", "U05", "U07", "U08", "U09", "U10", "U11", "U12", "U13", "U14", "U15", "U16", "U17",
+    "S01", "S02", "S03", "S04", "S05", "S07", "S08", "S09", "S10", "S11", "S12", "S13", "S14", "S15",
+    "R01", "R02", "R03",
+    "M01", "M02", "M03", "M06", "M07", "M08",
+]  # fmt: skip
 ADDED = ["M09", "S16", "S17", "S18"]
 
 

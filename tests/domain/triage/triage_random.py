@@ -28,12 +28,14 @@ def calm(field):
 
 def draw(rng):
     """Draw findings; most answers are calm, or every level but EMERGENCY would be rare."""
-    share = rng.choice((0.5, 0.8, 0.93, 0.97, 0.985))
+    share = rng.choice((0.6, 0.9, 0.96, 0.98, 0.99))
     unknown = rng.choice((0, 0.02, 0.1)) * (1 - share) * 2
     return EMPTY.with_answers({field.name: _answer(rng, field, share, unknown) for field in ASKED})
 
 
 def _answer(rng, field, share, unknown):
+    if field.name == "cancer_status":
+        return rng.choice((None, *field.values))
     chance = rng.random()
     if chance < share:
         return field.reassuring

@@ -10,8 +10,7 @@ FIELDS = (
         name="temperature_c",
         alias="temp_c",
         label="Temperature",
-        question="What does the thermometer say, and did you take acetaminophen (paracetamol) before you "
-        "measured?",
+        question="What does the thermometer say, and did you take acetaminophen (paracetamol) before you measured?",
         kind="number",
         group=FEVER,
         unit="°C",
@@ -142,8 +141,7 @@ FIELDS = (
         name="calcium_symptoms",
         alias="ca_symptoms",
         label="Signs of high calcium",
-        question="Are you very thirsty, passing a lot of urine, off food, sick, constipated, weak or "
-        "muddled?",
+        question="Are you very thirsty, passing a lot of urine, off food, sick, constipated, weak or muddled?",
         kind="multi",
         group=CALCIUM,
         choices=(
@@ -169,8 +167,7 @@ FIELDS = (
         name="low_calcium_symptoms",
         alias="hypoca_symptoms",
         label="Signs of low calcium",
-        question="Is there tingling round the mouth, muscle cramp, a hand in spasm, a tight throat, or a "
-        "seizure?",
+        question="Is there tingling round the mouth, muscle cramp, a hand in spasm, a tight throat, or a seizure?",
         kind="multi",
         group=CALCIUM,
         choices=(

@@ -38,10 +38,7 @@ FIELDS = (
     flag(
         "systemic_treatment_6wk",
         "Cancer drugs in the last 6 weeks",
-        (
-            "In the last six weeks, have you had chemotherapy, targeted or immune treatment, or a "
-            "radioactive injection?"
-        ),
+        ("In the last six weeks, have you had chemotherapy, targeted or immune treatment, or a radioactive injection?"),
         WHO,
         alias="on_sact_6wk",
         key=True,

@@ -26,8 +26,7 @@ _BLEED_READS = (
     "E11",
     Level.EMERGENCY,
     "Dangerous bleeding, or bleeding risk inside the head",
-    why="Low platelets or blood thinners turn a small bleed into a large one, and one inside the head is "
-    "not seen.",
+    why="Low platelets or blood thinners turn a small bleed into a large one, and one inside the head is not seen.",
     actions=(
         "Press on the bleeding; call the ambulance.",
         "Blood group and crossmatch; no anti-inflammatory tablets, no injections into muscle.",
@@ -36,8 +35,7 @@ _BLEED_READS = (
     sources=("ash-platelet-2020", "synthesis"),
     status=Status.VERIFIED,
     reads=_BLEED_READS,
-    sign_off="The limit of 50 for minor bleeding is a teaching choice; the source speaks of transfusion "
-    "below 10.",
+    sign_off="The limit of 50 for minor bleeding is a teaching choice; the source speaks of transfusion below 10.",
 )
 def dangerous_bleeding(f: Findings) -> bool:
     """Fire on major bleeding, lasting or unclear bleeding with cancer, or a bleed or blow with weak clotting.

@@ -27,8 +27,7 @@ _REDUCED = ("new_confusion_or_drowsy", "unresponsive", "seizure")
     "E08",
     Level.EMERGENCY,
     "Dangerously high calcium",
-    why="High calcium stops the heart's rhythm, clouds the mind and dries out the kidneys. It can climb "
-    "within a day.",
+    why="High calcium stops the heart's rhythm, clouds the mind and dries out the kidneys. It can climb within a day.",
     actions=(
         "Emergency department or ward now, with heart tracing (ECG) and a drip line.",
         "Fluids as prescribed; strict fluid balance, kidney function, falls care.",
@@ -61,10 +60,7 @@ def calcium_emergency(f: Findings) -> bool:
     "Dangerously low calcium",
     why="After bone drugs calcium can fall hard: spasm, a closing throat, seizure, heart rhythm trouble.",
     actions=(
-        (
-            "Call the emergency number if there is spasm, noisy breathing or a seizure; otherwise "
-            "hospital now."
-        ),
+        ("Call the emergency number if there is spasm, noisy breathing or a seizure; otherwise hospital now."),
         "Heart tracing (ECG), calcium by vein as prescribed, magnesium level.",
     ),
     sources=("xgeva-label",),
@@ -80,9 +76,7 @@ def low_calcium_emergency(f: Findings) -> bool:
     """
     signs = f.low_calcium_symptoms or frozenset()
     calcium = f.calcium_mmol_per_l
-    return not signs.isdisjoint(("tetany", "laryngospasm", "seizure")) or (
-        calcium is not None and calcium < 1.9
-    )
+    return not signs.isdisjoint(("tetany", "laryngospasm", "seizure")) or (calcium is not None and calcium < 1.9)
 
 
 @BOOK.rule(
@@ -92,10 +86,7 @@ def low_calcium_emergency(f: Findings) -> bool:
     why="It can climb fast, and thirst, sickness and dehydration push it higher.",
     actions=(
         "Blood tests today: corrected or ionized calcium, kidney function.",
-        (
-            "Drink as much as the team allows; stop calcium, vitamin D and thiazides until the prescriber"
-            " has decided."
-        ),
+        ("Drink as much as the team allows; stop calcium, vitamin D and thiazides until the prescriber has decided."),
         "Explain: confusion, drowsiness or palpitations mean the emergency number.",
     ),
     sources=("sfe-hyperca-2016",),
@@ -205,12 +196,7 @@ def calcium_slightly_low(f: Findings) -> bool:
     True
     """
     calcium = f.calcium_mmol_per_l
-    return (
-        calcium is not None
-        and 1.9 <= calcium < 2.2
-        and not low_calcium_signs(f)
-        and not low_calcium_emergency(f)
-    )
+    return calcium is not None and 1.9 <= calcium < 2.2 and not low_calcium_signs(f) and not low_calcium_emergency(f)
 
 
 @BOOK.rule(

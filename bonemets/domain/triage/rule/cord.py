@@ -29,10 +29,7 @@ _SPINE_PAIN_READS = ("cancer_status", *SPINE_READS, "pain_onset", *NERVE_READS)
             "Ask the prescriber for dexamethasone 16 mg with stomach protection and glucose checks; hold "
             "it for their advice if lymphoma is suspected."
         ),
-        (
-            "MRI of the whole spine as soon as possible, within 24 hours; ask whether to stay fasted for "
-            "surgery."
-        ),
+        ("MRI of the whole spine as soon as possible, within 24 hours; ask whether to stay fasted for surgery."),
     ),
     sources=("nice-ng234", "cochrane-mscc-position"),
     status=Status.SECONDARY,
@@ -54,8 +51,7 @@ def cord_compression(f: Findings) -> bool:
     "E05",
     Level.EMERGENCY,
     "No cancer, but signs of cauda equina compression",
-    why="The nerve roots below the cord may be pinched by a disk. Bladder and bowel function can be lost "
-    "for good.",
+    why="The nerve roots below the cord may be pinched by a disk. Bladder and bowel function can be lost for good.",
     actions=(
         "Send to the emergency department now.",
         "Ask for a bladder scan and an urgent MRI.",
@@ -165,10 +161,7 @@ def low_back_pain(f: Findings) -> bool:
     why="About one in four people with cord compression had no cancer diagnosis before; nerve signs in an"
     " arm or leg also need an examination soon.",
     actions=(
-        (
-            "Same-week visit with an examination of strength and feeling; urgent referral if cancer is "
-            "suspected."
-        ),
+        ("Same-week visit with an examination of strength and feeling; urgent referral if cancer is suspected."),
         "Teach the danger signs: weakness, numb seat, bladder or bowel change.",
     ),
     sources=("bmj-cg75-2008", "synthesis"),

@@ -44,8 +44,7 @@ def broken_bone(f: Findings) -> bool:
     "U10",
     Level.URGENT,
     "A bone that may be about to break",
-    why="Pain on bearing weight is the strongest warning. A bone that is fixed before it breaks heals "
-    "better.",
+    why="Pain on bearing weight is the strongest warning. A bone that is fixed before it breaks heals better.",
     actions=(
         "No weight on the leg, no pushing or lifting with the arm, from now on.",
         "X-ray of the whole bone today; orthopedic surgeon today.",
@@ -53,8 +52,7 @@ def broken_bone(f: Findings) -> bool:
     sources=("mirels1989", "ramsey2020-mirels"),
     status=Status.SECONDARY,
     reads=("mirels_points", "weight_bearing_pain", "pain_site", "pain_onset"),
-    disagreement="Mirels wrote 8 points; later work treats 8 as borderline and 9 as the limit. This tool "
-    "uses 8.",
+    disagreement="Mirels wrote 8 points; later work treats 8 as borderline and 9 as the limit. This tool uses 8.",
 )
 def impending_fracture(f: Findings) -> bool:
     """Fire on a Mirels score of 8 or more, or weight-bearing limb or pelvis pain that is not old and stable.
@@ -113,6 +111,4 @@ def sudden_pain_elsewhere(f: Findings) -> bool:
     True
     """
     pain = f.pain_nrs != 0 or f.pain_site != "none"
-    return (
-        f.cancer_possible and f.pain_onset == "sudden" and pain and not spinal_pain(f) and not broken_bone(f)
-    )
+    return f.cancer_possible and f.pain_onset == "sudden" and pain and not spinal_pain(f) and not broken_bone(f)

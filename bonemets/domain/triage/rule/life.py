@@ -18,8 +18,7 @@ BOOK = Book(Category.LIFE)
     "E01",
     Level.EMERGENCY,
     "Collapse, seizure, breathless at rest, or chest pain",
-    why="The airway, the heart, the lungs or the brain may be failing. Nothing else on the form matters "
-    "first.",
+    why="The airway, the heart, the lungs or the brain may be failing. Nothing else on the form matters first.",
     actions=(
         "Stay on the line and get the address; call the emergency number.",
         "Do not finish the form: identity, place and phone number are enough.",
@@ -95,8 +94,7 @@ def vital_sign_red(f: Findings) -> bool:
     "E09",
     Level.EMERGENCY,
     "New confusion or drowsiness",
-    why="High calcium, sepsis, too much opioid, spread to the brain, low sodium or low sugar all begin "
-    "like this.",
+    why="High calcium, sepsis, too much opioid, spread to the brain, low sodium or low sugar all begin like this.",
     actions=(
         "Send to the emergency department with company; the person must not drive.",
         "Ask for calcium, glucose, oxygen, sodium, kidney function and an infection screen.",
@@ -124,10 +122,7 @@ def new_confusion(f: Findings) -> bool:
     why="Opioid excess stops the breathing. It can follow a dose increase, a hot patch or failing kidneys.",
     actions=(
         "Call the emergency number; keep the airway open, give oxygen if you have it.",
-        (
-            "Naloxone only as your protocol says, in small doses: enough to breathe, not to bring all "
-            "pain back."
-        ),
+        ("Naloxone only as your protocol says, in small doses: enough to breathe, not to bring all pain back."),
         "Take off an opioid patch if you are told to; give no further dose.",
     ),
     sources=("synthesis",),
@@ -150,8 +145,7 @@ def opioid_excess(f: Findings) -> bool:
     "S17",
     Level.SOON,
     "Short of breath on moving",
-    why="Anemia, fluid round the lung, infection or a clot may be starting. Breathless at rest is an "
-    "emergency.",
+    why="Anemia, fluid round the lung, infection or a clot may be starting. Breathless at rest is an emergency.",
     actions=(
         "Ask when it began, and about chest pain, fever and one swollen leg.",
         "Arrange blood count, oxygen level and a review within 24 to 48 hours.",

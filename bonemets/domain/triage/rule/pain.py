@@ -29,8 +29,7 @@ _NOT_A_FLARE = frozenset(
     sources=("who-pain-2018",),
     status=Status.UNVERIFIED,
     reads=("pain_nrs", "pain_control", "rescue_doses_24h"),
-    disagreement="Sources cut the 0 to 10 pain scale at different numbers; this tool calls 7 and more "
-    "severe.",
+    disagreement="Sources cut the 0 to 10 pain scale at different numbers; this tool calls 7 and more severe.",
     sign_off="7 of 10 and more than 4 rescue doses in 24 hours are common teaching limits [unverified here].",
 )
 def pain_crisis(f: Findings) -> bool:
@@ -68,8 +67,7 @@ def moderate_pain(f: Findings) -> bool:
     "S09",
     Level.SOON,
     "Pain flare after recent radiotherapy",
-    why="In the placebo arm of one trial about a third had more pain for a few days after radiotherapy. "
-    "It passes.",
+    why="In the placebo arm of one trial about a third had more pain for a few days after radiotherapy. It passes.",
     actions=(
         "Explain: usually within the first 10 days, and short; use the rescue dose.",
         "Call back within 24 to 48 hours; any new leg, feeling, bladder or bowel sign means call at once.",

@@ -122,9 +122,7 @@ class Book:
         """
 
         def write(test: Test) -> Test:
-            self.rules.append(
-                Rule(id=rule_id, level=level, title=title, category=self.category, test=test, **facts)
-            )
+            self.rules.append(Rule(id=rule_id, level=level, title=title, category=self.category, test=test, **facts))
             return test
 
         return write
