@@ -226,7 +226,7 @@ def describe(tool_id: str) -> str:
         "Inputs (leave out what is not known):",
         *(f"  {entry.name}: {entry.label}. {entry.summary()}" for entry in tool.inputs),
         *(["Bands:"] if scale.bands else []),
-        *(f"  {_stretch(band)} {band.label}: {band.meaning}" for band in scale.bands),
+        *(f"  {stretch(band)} {band.label}: {band.meaning}" for band in scale.bands),
         *(f"Note: {note}" for note in scale.notes),
         *(f"Sources disagree: {text}" for text in scale.disagreements),
         f"Source: {', '.join(scale.source_keys) or 'arithmetic'} ({scale.version}).",
@@ -237,8 +237,12 @@ def describe(tool_id: str) -> str:
     return "\n".join(lines)
 
 
-def _stretch(band: Band) -> str:
-    """Write a band as a range; an edge that belongs to the neighbor is said so."""
+def stretch(band: Band) -> str:
+    """Write a band as a range; an edge that belongs to the neighbor is said so.
+
+    >>> stretch(Band(30, 40, "3.0 mg", "", high_open=True))
+    '30 to below 40'
+    """
     if band.low == band.high:
         return f"{band.low:g}"
     low = f"{'above ' if band.low_open else ''}{band.low:g}"

@@ -53,7 +53,7 @@ class FigureWidget(BoneWidget):
         try:
             figure = draw(self.name, **values)
         except (ValueError, TypeError) as error:
-            self.notice = f"This figure cannot show that: {error}."
+            self.notice = f"This figure cannot show that: {str(error).rstrip('.')}."
             return
         self.notice = ""
         self.values, self.drawn = values, _drawn(figure)

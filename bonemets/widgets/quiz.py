@@ -177,10 +177,10 @@ def _reason(option: Option, picked: bool) -> dict[str, Any]:  # noqa: FBT001 - o
 
 def _check_answer(id_: str, answer: object) -> None:
     if not isinstance(answer, dict):
-        raise SavedError(f"the answer to {id_!r} is garbled")
+        raise SavedError(f"the answer to {id_!r:.60} is garbled")
     for field, least in (("tries", 1), ("first", 0), ("version", 1)):
         value = answer.get(field)
         if type(value) is not int or not least <= value <= 1_000_000:
-            raise SavedError(f"in the answer to {id_!r}, {field!r} is {value!r}")
+            raise SavedError(f"in the answer to {id_!r:.60}, {field!r} is {value!r:.60}")
     if not isinstance(answer.get("picked"), list) or set(answer) != {"picked", "tries", "first", "version"}:
-        raise SavedError(f"the answer to {id_!r} is garbled")
+        raise SavedError(f"the answer to {id_!r:.60} is garbled")

@@ -39,8 +39,10 @@ def read(text: object, kind: str, name: str) -> dict[str, Any]:
     if not isinstance(state, dict) or state.get("format") != f"bonemets-{kind}":
         raise SavedError(f"it is not a saved {kind}")
     if state.get("version") != VERSION:
-        raise SavedError(f"it was saved in version {state.get('version')!r}; this course reads version {VERSION}")
-    if state.get("name") != name or not isinstance(state.get("answers"), dict):
-        raise SavedError(f"it belongs to {state.get('name')!r}, not to {name!r}")
-    answers: dict[str, Any] = state["answers"]
+        raise SavedError(f"it was saved in version {state.get('version')!r:.60}; this course reads version {VERSION}")
+    if state.get("name") != name:
+        raise SavedError(f"it belongs to {state.get('name')!r:.60}, not to {name!r}")
+    answers = state.get("answers")
+    if not isinstance(answers, dict):
+        raise SavedError("the saved text is garbled")
     return answers

@@ -25,19 +25,22 @@ function reason(each) {
 }
 
 function showResult(panel, result, act) {
-  const { level, known } = result;
+  const { level, found } = result;
   if (!result.asked) {
     panel.replaceChildren(h("p", { class: "bm-lead" }, "Nothing asked yet."),
       h("p", {}, "Answer what the caller tells you. Leave the rest at “not known”: it counts as not known, never as normal."));
     return;
   }
+  const known = result.reasons.filter((each) => each.found);
+  const open = result.reasons.filter((each) => !each.found);
   const list = (title, items) => items.length ? [h("p", { class: "bm-part" }, title), h("ul", {}, items.map((each) => h("li", {}, each)))] : [];
   panel.replaceChildren(
     h("p", { class: "bm-lead" }, "Treat as ", chip(level.name)),
     h("p", {}, h("strong", {}, `Seen ${level.when}. `), level.meaning),
     result.ask_only ? h("p", { class: "bm-now" }, result.ask_only) : "",
-    known ? h("p", { class: "bm-known" }, "What you know so far would by itself be ", chip(known.name), ". The rest of the urgency comes from what nobody has asked yet.") : "",
-    ...(result.reasons.length ? [h("p", { class: "bm-part" }, "Why"), h("ol", { class: "bm-whys" }, result.reasons.map(reason))] : []),
+    found ? h("p", { class: "bm-known" }, "What you found asks for ", chip(found.name), ". The rest of the urgency is what nobody has asked yet.") : "",
+    ...(known.length ? [h("p", { class: "bm-part" }, "Why: what you found"), h("ol", { class: "bm-whys" }, known.map(reason))] : []),
+    open.length ? h("details", { class: "bm-more", open: !known.length }, h("summary", {}, `Why: not asked yet (${open.length})`), h("ol", { class: "bm-whys" }, open.map(reason))) : "",
     ...list("Replaced by a calmer explanation", result.suppressed),
     ...(result.open.length ? [h("p", { class: "bm-part" }, "Ask next"),
       h("ul", { class: "bm-open" }, result.open.map((each) => h("li", {},
@@ -72,7 +75,12 @@ export default function draw({ model, root }) {
     });
     const count = h("span", { class: "bm-hint" });
     counts.push({ count, names: fields.map(({ name }) => name) });
-    return h("details", { class: "bm-group", open: index < 2 }, h("summary", {}, h("span", {}, group), count), made);
+    const rest = h("button", { type: "button", class: "bm-button bm-quiet", onclick: () => {
+      const answers = model.get("answers");
+      const calm = fields.filter(({ name, calm: value }) => !(name in answers) && value !== null).map(({ name, calm: value }) => [name, value]);
+      model.send({ kind: "change", answers: Object.fromEntries(calm) });
+    } }, "The rest of this group: asked, all normal");
+    return h("details", { class: "bm-group", open: index < 2 }, h("summary", {}, h("span", {}, group), count), made, rest);
   });
   const clear = h("button", { type: "button", class: "bm-button", onclick: () => {
     for (const part of parts.values()) { part.mark?.(false); part.clear?.(); }

@@ -114,6 +114,7 @@ def _form() -> list[dict[str, Any]]:
                     "kind": field.kind,
                     "choices": [list(choice) for choice in field.choices],
                     "unit": field.unit,
+                    "calm": None if field.kind == "number" else _plain(field.reassuring),
                     "range": f"{field.minimum:g} to {field.maximum:g}" if field.kind == "number" else "",
                 }
                 for field in domain.FIELDS
@@ -126,12 +127,11 @@ def _form() -> list[dict[str, Any]]:
 
 def _result(findings: Findings) -> dict[str, Any]:
     answer = domain.triage(findings)
-    known = domain.known_level(findings)
     open_names = domain.open_questions(findings)
     return {
         "asked": len(_answers(findings)),
         "level": _level(answer.level),
-        "known": _level(known) if known < answer.level else None,
+        "found": _level(answer.found_level) if answer.found_level < answer.level else None,
         "reasons": [_reason(fired) for fired in answer.fired],
         "notes": [fired.reason for fired in answer.notes],
         "suppressed": [f"{each.rule.title}: {each.why}" for each in answer.suppressed],
@@ -154,6 +154,7 @@ def _reason(fired: Fired) -> dict[str, Any]:
     return {
         "id": rule.id,
         "level": fired.level.name.lower(),
+        "found": fired.found,
         "title": rule.title,
         "because": list(fired.because),
         "why": rule.why,

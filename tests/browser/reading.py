@@ -31,7 +31,11 @@ FLAGS = [
 ]
 # Leaving a page asks Voilà to end its kernel, which Voilà refuses (voila issue 1458). See test_silence.py.
 KNOWN = "/voila/api/shutdown/"
-REMEMBER_THEME = "localStorage.getItem('bonemets.theme') ?? localStorage.setItem('bonemets.theme', '{}')"
+REMEMBER_THEME = """
+if (location.protocol.startsWith("http") && localStorage.getItem("bonemets.theme") === null) {
+  localStorage.setItem("bonemets.theme", "%s");
+}
+"""
 
 
 class Watch:
@@ -92,7 +96,7 @@ def opened(  # noqa: PLR0913 - the ways a learner's browser differs
     context.set_default_timeout(WAIT_MS)
     watch = Watch(context, url)
     if theme:
-        context.add_init_script(REMEMBER_THEME.format(theme))
+        context.add_init_script(REMEMBER_THEME % theme)
     if script:
         context.add_init_script(script)
     try:
@@ -102,7 +106,7 @@ def opened(  # noqa: PLR0913 - the ways a learner's browser differs
     finally:
         context.close()
     if quiet:
-        assert watch.problems == []
+        assert not watch.problems, "\n".join(watch.problems)
 
 
 def open_lesson(page: Page, url: str) -> None:

@@ -8,7 +8,7 @@
 from bonemets.domain.result import InputError
 from bonemets.domain.triage.answer import SAFETY_NET, Triage
 from bonemets.domain.triage.counterfactual import Counterfactual, counterfactuals
-from bonemets.domain.triage.decision import EDUCATION_ONLY, RULES, known_level, triage
+from bonemets.domain.triage.decision import EDUCATION_ONLY, RULES, triage
 from bonemets.domain.triage.finding import FIELDS, GROUPS, Findings
 from bonemets.domain.triage.handover import handover
 from bonemets.domain.triage.level import Level
@@ -28,7 +28,6 @@ __all__ = [
     "Triage",
     "counterfactuals",
     "handover",
-    "known_level",
     "open_questions",
     "triage",
 ]

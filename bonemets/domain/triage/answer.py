@@ -20,11 +20,13 @@ class Fired:
         rule: The rule; title, why, actions, sources and status are there.
         level: Level it asked for.
         because: The answers that made it fire, in words, such as "Walking: newly unsteady".
+        found: True when something found in this person speaks for it, not only what nobody has asked.
     """
 
     rule: Rule
     level: Level
     because: tuple[str, ...]
+    found: bool
 
     @property
     def reason(self) -> str:
@@ -54,6 +56,7 @@ class Triage:
 
     Attributes:
         level: How soon somebody must act.
+        found_level: The level that the findings alone ask for; the rest rests on open questions.
         fired: Rules that fired, in print order (P10).
         suppressed: Rules that S09 stands in for.
         notes: Rules that ask for no level but must be read (M06).
@@ -63,6 +66,7 @@ class Triage:
     """
 
     level: Level
+    found_level: Level
     fired: tuple[Fired, ...]
     suppressed: tuple[Suppressed, ...]
     notes: tuple[Fired, ...]

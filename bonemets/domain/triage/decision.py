@@ -48,6 +48,17 @@ ASK_ONLY = "Give the action first. Then ask only who, where, and a phone number.
 _SHORT_CIRCUIT = frozenset(("E01", "E04", "E06", "E13"))
 _FLARE, _REPLACED = "S09", ("U01", "S01")
 _NOTE = "M06"
+_BACKGROUND = frozenset(
+    (
+        "age_years",
+        "pregnant",
+        "cancer_status",
+        "systemic_treatment_6wk",
+        "antiresorptive_5wk",
+        "anticoagulant",
+        "opioid",
+    )
+)
 _REPLACED_WHY = (
     "Radiotherapy to this very spot in the last 10 days explains the pain, and every nerve question "
     "was asked and normal. One new sign, or one question that cannot be answered, brings this rule "
@@ -69,12 +80,15 @@ def triage(findings: Findings, *, rules: tuple[Rule, ...] = RULES) -> Triage:
     """
     hits, replaced = strike(findings, rules)
     shown = sorted((hit for hit in hits if hit[0].id != _NOTE), key=lambda hit: (hit[0].category, -hit[1]))
-    fired = tuple(Fired(rule, level, _because(rule, findings)) for rule, level in shown)
+    fired = tuple(
+        Fired(rule, level, _because(rule, findings), _found(rule, findings)) for rule, level in shown
+    )
     return Triage(
         level=_highest(hits),
+        found_level=_found_level(findings, fired),
         fired=fired,
         suppressed=tuple(Suppressed(rule, _FLARE, _REPLACED_WHY) for rule in replaced),
-        notes=tuple(Fired(rule, level, ()) for rule, level in hits if rule.id == _NOTE),
+        notes=tuple(Fired(rule, level, (), found=False) for rule, level in hits if rule.id == _NOTE),
         unanswered=findings.unanswered,
         short_circuit=any(hit[0].id in _SHORT_CIRCUIT for hit in hits),
     )
@@ -162,6 +176,24 @@ def _because(rule: Rule, findings: Findings) -> tuple[str, ...]:
         for name in rule.reads
         if (open_too if answers[name] is None else _speaks(rule, findings, name))
     )
+
+
+def _found(rule: Rule, findings: Findings) -> bool:
+    """Say whether something found in the person speaks for the rule; what they have or take is background."""
+    answers = findings.__dict__
+    return any(
+        answers[name] is not None and name not in _BACKGROUND and _speaks(rule, findings, name)
+        for name in rule.reads
+    )
+
+
+def _found_level(findings: Findings, fired: tuple[Fired, ...]) -> Level:
+    """Combine the rules that rest on findings as all rules are combined: highest, two ambers, then concern."""
+    levels = [each.level for each in fired if each.found and not each.rule.closing]
+    level = max(levels, default=Level.ROUTINE)
+    if level is Level.SOON and len([each for each in levels if each is Level.SOON]) > 1:
+        level = Level.URGENT
+    return level.next_up if findings.concern else level
 
 
 def _speaks(rule: Rule, findings: Findings, name: str) -> bool:

@@ -6,9 +6,9 @@ import pytest
 from triage_oracle import CASES, MORE, VIGNETTES, read
 from triage_random import draw
 
-from bonemets.domain.triage import FIELDS, Findings, Level, counterfactuals, known_level, open_questions, triage
+from bonemets.domain.triage import FIELDS, Findings, Level, counterfactuals, open_questions, triage
 from bonemets.domain.triage.change import calm_answers, distance, other_answers
-from bonemets.domain.triage.decision import assume_calm, level_of
+from bonemets.domain.triage.decision import assume_calm, known_level, level_of
 from bonemets.domain.triage.finding import BY_NAME
 
 RNG = random.Random(11)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from triage_random import ASKED, EMPTY, RED, VALUES, calm, draw
 
-from bonemets.domain.triage import RULES, Findings, Level, counterfactuals, known_level, triage
-from bonemets.domain.triage.decision import level_of, strike
+from bonemets.domain.triage import RULES, Findings, Level, counterfactuals, triage
+from bonemets.domain.triage.decision import known_level, level_of, strike
 
 CALLERS = 100_000
 # Not red flags, yet findings with rules of their own (S09; S08 and R02): they say more than "not known" does.

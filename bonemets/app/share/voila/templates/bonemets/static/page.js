@@ -2,7 +2,7 @@
 // stays silent. Holds no medicine and no marking.
 const SLOW_MS = 15000;
 
-const main = document.getElementById("main");
+const main = document.getElementById("lesson");
 
 /** Put every output that came at the end of the stream into the slot its cell left in the text. */
 function fillSlots() {

@@ -1,0 +1,354 @@
+"""Show any score of the registry as a form: its inputs, the answer with its working, and what one change would do."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import traitlets
+
+from bonemets.content import source
+from bonemets.domain import registry
+from bonemets.domain.result import INCOMPLETE, InputError
+from bonemets.domain.score import tally
+from bonemets.widgets import citation
+from bonemets.widgets.base import BoneWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bonemets.domain import result
+    from bonemets.domain.registry import Change
+    from bonemets.domain.score.entry import Entry
+    from bonemets.domain.score.tool import Tool
+
+EDUCATION_ONLY = (
+    "Use made-up patients. The form shows how the tool works and where it stops; it is no basis for anyone's care."
+)
+UNKNOWN_IS_OPEN = "Not known is not the same as normal, so there is no result yet."
+MOST_CHANGES = 3
+MOST_CARDS = 9
+LONGEST = 40
+# A slider may deliver 7.999999999; no input of any tool has a finer step than two places.
+PLACES = 6
+
+
+class Score(BoneWidget):
+    """Show one tool of the registry. Education only, not medical advice.
+
+    The page holds what was entered; Python checks it and answers. An entry that cannot be used is named beside its
+    question and counts as not known until it is mended, so that the other entries keep counting.
+
+    Args:
+        name: Id of the tool, such as ``"sins"``.
+        inputs: Answers known from the start, by input name.
+
+    Raises:
+        bonemets.domain.result.InputError: If there is no such tool or input, or a value cannot be used.
+    """
+
+    module: ClassVar[str] = "score.js"
+    uses: ClassVar[tuple[str, ...]] = ("form.js",)
+    messages: ClassVar[frozenset[str]] = frozenset({"set"})
+
+    about = traitlets.Dict().tag(sync=True)
+    form = traitlets.List().tag(sync=True)
+    first = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, name: str, /, **inputs: object) -> None:
+        registry.evaluate(name, inputs)
+        tool = registry.get(name)
+        first = {key: _plain(value) for key, value in inputs.items() if value is not None}
+        super().__init__(
+            name=name,
+            about=_about(tool),
+            form=[_field(entry) for entry in tool.inputs],
+            first=first,
+            state={"turn": 0, **_state(tool, first)},
+        )
+
+    def on_set(self, content: dict[str, Any]) -> None:
+        """Take new values, ``None`` for not known, and answer; every message gets a reply with a turn of its own."""
+        tool = registry.get(self.name)
+        turn = self.state["turn"] + 1
+        try:
+            changed = {tool.entry(name).name: _plain(value) for name, value in content["values"].items()}
+        except InputError as error:
+            self.notice = str(error)
+            self.state = {**self.state, "turn": turn}
+            return
+        inputs = {**self.state["inputs"], **changed}
+        known = {name: value for name, value in inputs.items() if value is not None}
+        self.notice = ""
+        self.state = {"turn": turn, **_state(tool, known)}
+
+
+def _plain(value: object) -> object:
+    """Give a value as the page can hold it; whatever is no answer at all becomes a short text that is refused."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        tidy = round(value, PLACES)
+        return int(tidy) if tidy.is_integer() else tidy
+    return str(value)[:LONGEST]
+
+
+def _state(tool: Tool, inputs: Mapping[str, object]) -> dict[str, Any]:
+    errors, usable, answer = _judge(tool, inputs)
+    return {"inputs": dict(inputs), "errors": errors, "answer": _answer(tool, usable, answer)}
+
+
+def _judge(
+    tool: Tool, inputs: Mapping[str, object]
+) -> tuple[dict[str, str], dict[str, object], result.Score]:
+    """Set aside each entry that cannot be used, alone or beside the others, and answer from the rest."""
+    errors: dict[str, str] = {}
+    usable: dict[str, object] = {}
+    for name, value in inputs.items():
+        entry = tool.entry(name)
+        try:
+            entry.read(entry.parse(value))
+        except InputError as error:
+            errors[name] = _beside(tool, error)
+        else:
+            usable[name] = value
+    while True:
+        try:
+            return errors, usable, registry.evaluate(tool.id, usable)
+        except InputError as error:
+            # Two answers contradict each other: the one the message names is set aside, and named.
+            named = str(error).partition(":")[0]
+            del usable[named]
+            errors[named] = _beside(tool, error)
+
+
+def _beside(tool: Tool, error: InputError) -> str:
+    """Word an error for its place beside the input: no argument names, the questions instead."""
+    text = str(error).partition(": ")[2]
+    for entry in tool.inputs:
+        if "_" in entry.name:
+            text = text.replace(entry.name, f"“{entry.label}”")
+    return text
+
+
+def _answer(tool: Tool, usable: Mapping[str, object], answer: result.Score) -> dict[str, Any]:
+    open_entries = [tool.entry(name) for name in answer.missing]
+    labels = {entry.label for entry in tool.inputs}
+    told = {answer.caveat, tally.needed(open_entries)}
+    reasons = [reason for reason in answer.reasons if reason not in told]
+    steps = [f"{part.item}: {part.option}" for part in answer.parts if part.item not in labels]
+    return {
+        "complete": answer.complete,
+        "value": _value(answer),
+        "band": answer.band if answer.complete else "",
+        "meaning": _read(answer.meaning) if answer.meaning not in reasons else "",
+        "said": _said(answer),
+        "working": answer.working,
+        "steps": [step for step in steps if f"{step}." not in reasons],
+        "points": _points(tool, answer),
+        "missing": [{"name": entry.name, "label": entry.label} for entry in open_entries],
+        "open": "" if answer.complete else UNKNOWN_IS_OPEN,
+        "reasons": [_read(reason) for reason in reasons],
+        "disagreements": [_read(text) for text in answer.disagreements if text not in reasons],
+        "notes": [_read(note) for note in answer.notes if note not in reasons],
+        "changes": _changes(tool, usable, answer),
+        "scale": _scale(tool, answer),
+        "bands": [[_stretch(answer, band), band.label, _read(band.meaning)] for band in answer.bands],
+        "version": answer.version,
+        "status": source.STATUS_WORDS[answer.status.value],
+    }
+
+
+def _value(answer: result.Score) -> str:
+    """Write the value with its unit; empty where the name of the band says it already ("grade 2")."""
+    if answer.value is None:
+        return ""
+    shown = answer.value if isinstance(answer.value, str) else f"{answer.value:g}"
+    if answer.unit == "grade":
+        text = f"grade {shown}"
+    elif answer.unit == "points":
+        text = _count(int(answer.value))
+    else:
+        text = f"{shown} {answer.unit}".rstrip()
+    if not answer.unit and (shown == answer.band or shown in answer.band.split()):
+        return ""
+    return f"about {text}" if answer.approximate else text
+
+
+def _count(points: int) -> str:
+    return f"{points} point{'' if points == 1 else 's'}"
+
+
+def _headline(answer: result.Score) -> str:
+    if not answer.complete:
+        return "not enough known"
+    return ", ".join(filter(None, (_value(answer), answer.band)))
+
+
+def _said(answer: result.Score) -> str:
+    if answer.complete:
+        return f"{_headline(answer)}."
+    count = len(answer.missing)
+    return f"No result yet: {count} answer{' is' if count == 1 else 's are'} missing."
+
+
+def _points(tool: Tool, answer: result.Score) -> dict[str, str]:
+    """Give the points each known input earns, to be shown beside its question."""
+    earned = {part.item: part.points for part in answer.parts if part.points is not None}
+    return {entry.name: _count(earned[entry.label]) for entry in tool.inputs if entry.label in earned}
+
+
+def _read(text: str) -> str:
+    """Put the short label of a source in place of its key, and our mark for unchecked facts in plain words."""
+    known = source.load()
+    text = re.sub(r"[a-z0-9-]+", lambda found: known[found[0]].short if found[0] in known else found[0], text)
+    return text.replace("unverified here", "not yet checked")
+
+
+def _changes(tool: Tool, usable: Mapping[str, object], now: result.Score) -> list[dict[str, Any]]:
+    """Group the nearest single changes by the way they move the answer."""
+    groups: dict[str, list[Change]] = {
+        "Up the scale": [],
+        "Down the scale": [],
+        "Another answer": [],
+        "One answer away": [],
+    }
+    for change in registry.one_change(tool.id, usable):
+        groups[_way(now, change.score)].append(change)
+    return [
+        {"title": title, "items": [_change(change) for change in found[:MOST_CHANGES]]}
+        for title, found in groups.items()
+        if found
+    ]
+
+
+def _way(now: result.Score, then: result.Score) -> str:
+    if not now.complete:
+        return "One answer away"
+    if now.position is None or then.position is None or now.position == then.position:
+        return "Another answer"
+    return "Up the scale" if then.position > now.position else "Down the scale"
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "text": f"{change.label}: {change.after}",
+        "then": _headline(change.score),
+        "name": change.name,
+        "value": _plain(change.changed),
+    }
+
+
+def _scale(tool: Tool, answer: result.Score) -> dict[str, Any] | None:
+    """Describe the scale for drawing: segments with a share of the width, the marker, and how far it could go."""
+    bands = answer.bands
+    if not bands:
+        return None
+    # Whole values sit in cells of equal width. A continuous scale may span 1 to 500 with its bands at one end,
+    # so there each band is as wide as the next.
+    whole = all(band.low == int(band.low) and not (band.low_open or band.high_open) for band in bands)
+    whole = whole and all(one.high < two.low for one, two in zip(bands, bands[1:], strict=False))
+    sizes = [band.high - band.low + 1 if whole else 1 for band in bands]
+    total = sum(sizes)
+    here = None
+    if answer.position is not None:
+        index = next(i for i, band in enumerate(bands) if band.holds(answer.position))
+        band = bands[index]
+        inside = answer.position - band.low
+        part = (inside + 0.5) / sizes[index] if whole else inside / (band.high - band.low)
+        here = {"index": index, "inside": part, "at": (sum(sizes[:index]) + part * sizes[index]) / total}
+    stretches = [_stretch(answer, band) for band in bands]
+    return {
+        "segments": [
+            {"label": band.label, "range": "" if text in band.label.split() else text, "share": size / total}
+            for band, text, size in zip(bands, stretches, sizes, strict=True)
+        ],
+        "edges": [] if whole else [f"{band.low:g}" for band in bands] + [f"{bands[-1].high:g}"],
+        "here": here,
+        "shown": "" if answer.value is None else _number(answer.value),
+        "reach": _reach(tool, answer),
+        "alt": _alt(answer, stretches),
+    }
+
+
+def _number(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def _stretch(answer: result.Score, band: result.Band) -> str:
+    if not answer.steps:
+        return registry.stretch(band)
+    return ", ".join(answer.steps[int(band.low) : int(band.high) + 1])
+
+
+def _reach(tool: Tool, answer: result.Score) -> dict[str, Any] | None:
+    """Say where a sum of points can still end, whatever the open answers are."""
+    if answer.complete or answer.unit != "points":
+        return None
+    known = sum(part.points or 0 for part in answer.parts)
+    ranges = [tool.entry(name).points_range() for name in answer.missing]
+    low, high = (known + sum(side) for side in zip(*ranges, strict=True))
+    first, last = answer.bands[0].low, answer.bands[-1].high
+    return {
+        "from": (low - first) / (last - first + 1),
+        "to": (high + 1 - first) / (last - first + 1),
+        "text": f"still possible: {low} to {high}",
+        "touched": [band.low <= high and low <= band.high for band in answer.bands],
+    }
+
+
+def _alt(answer: result.Score, stretches: Iterable[str]) -> str:
+    bands = ", ".join(
+        f"{band.label} ({text})" for band, text in zip(answer.bands, stretches, strict=True)
+    )
+    return f"Scale: {bands}. Now: {_headline(answer)}."
+
+
+def _about(tool: Tool) -> dict[str, Any]:
+    return {
+        "title": tool.title,
+        "purpose": tool.purpose,
+        "education": EDUCATION_ONLY,
+        "caveat": _read(tool.caveat),
+        "approximate": tool.scale.approximate,
+        "sources": citation.links(tool.source_keys),
+    }
+
+
+def _field(entry: Entry) -> dict[str, Any]:
+    """Describe one input for the form; the table row repeats it in words."""
+    field = {"name": entry.name, "question": entry.label, "unit": entry.unit, "choices": _choices(entry)}
+    if entry.minimum is not None and entry.maximum is not None:
+        limits = f"{entry.minimum:g} to {entry.maximum:g}"
+        return {
+            **field,
+            "kind": "slider",
+            "range": "; ".join([limits, *_cuts(entry)]),
+            "low": entry.minimum,
+            "high": entry.maximum,
+            "step": entry.step,
+        }
+    if not entry.options:
+        return {**field, "kind": "choice", "look": "pills"}
+    many = len(entry.options) > MOST_CARDS
+    return {**field, "kind": "list" if many else "choice", "look": "list" if many else "cards"}
+
+
+def _choices(entry: Entry) -> list[list[Any]]:
+    """List value, wording and points of each answer there is to choose."""
+    if entry.options:
+        return [[option.value.value, option.label, _worth(option.points)] for option in entry.options]
+    if entry.minimum is not None:
+        return []
+    return [[answer, word, _worth(entry.part(answer).points)] for answer, word in ((True, "yes"), (False, "no"))]
+
+
+def _worth(points: int | None) -> str:
+    return "" if points is None else _count(points)
+
+
+def _cuts(entry: Entry) -> list[str]:
+    """Say which points a number earns from where on."""
+    return [f"from {start:g}: {_count(points)}" for start, points in getattr(entry, "cuts", ())]

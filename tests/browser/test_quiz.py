@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+import nbformat
+import pytest
+from bonemets.content import bank
+from playwright.sync_api import expect
+
+from . import serving
+from .reading import duplicate_ids, has_focus, load_again, opened, tab_to
+
+pytestmark = pytest.mark.browser
+
+PRE = bank.find_quiz("symptoms-pre")
+PAIN = bank.find_quiz("symptoms-check-pain")
+SELECT_ALL = next(item for item in PAIN.items if item.type == "select-all")
+KEPT = "bonemets.quiz.symptoms-pre"
+# Writes down every text a live region comes to hold.
+LISTEN = """region => {
+  window.heard = [];
+  new MutationObserver(() => { if (region.textContent) window.heard.push(region.textContent.trim()); })
+    .observe(region, {childList: true, characterData: true, subtree: true});
+}"""
+NO_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+class Question:
+    """One question on a page, answered as a learner answers it: by keyboard."""
+
+    def __init__(self, page, item, *, quiz=None):
+        self.page, self.keys, self.item = page, page.keyboard, item
+        self.box = (quiz or page).locator(f"[data-item={item.id}]")
+        self.check = self.box.get_by_role("button", name="Check", exact=True)
+        self.again = self.box.get_by_role("button", name="Try again")
+        self.verdict = self.box.locator(".bm-verdict")
+
+    def option(self, id_):
+        return self.box.locator(f"input[value={id_}]")
+
+    def picked(self):
+        return [each.id for each in self.item.options if self.option(each.id).is_checked()]
+
+    def come(self):
+        """Tab to the first option, or to the picked one."""
+        tab_to(self.box.locator("input:checked" if self.picked() else "input").first)
+
+    def pick(self, id_):
+        """Choose one option of a single-choice question, by Space and arrows."""
+        ids = [option.id for option in self.item.options]
+        if not self.picked():
+            self.keys.press("Space")
+        for _ in range((ids.index(id_) - ids.index(self.picked()[0])) % len(ids)):
+            self.keys.press("ArrowDown")
+        assert self.picked() == [id_]
+
+    def submit(self, key="Enter"):
+        tab_to(self.check)
+        self.keys.press(key)
+
+    def answer(self, id_):
+        self.come()
+        self.pick(id_)
+        self.submit()
+        expect(self.verdict).to_be_visible()
+
+
+def key_of(item):
+    (key,) = item.key
+    return key
+
+
+def wrong_of(item):
+    return next(option.id for option in item.options if not option.key)
+
+
+def kept(page):
+    return page.evaluate("key => localStorage.getItem(key)", KEPT)
+
+
+@pytest.fixture
+def page(visit):
+    return visit()
+
+
+def test_every_question_is_a_named_group(shared_lesson):
+    groups = shared_lesson.locator(".bm-quiz fieldset.bm-item")
+    items = [item for quiz in bank.load("symptoms").quizzes.values() for item in quiz.items]
+
+    assert groups.count() == len(items)
+    for item in items:
+        group = shared_lesson.locator(f"[data-item={item.id}]")
+        assert group.evaluate("group => group.firstElementChild.tagName") == "LEGEND"
+        expect(group.locator("legend")).to_contain_text(item.stem)
+        expect(group).to_have_role("group")
+        kind = "checkbox" if item.type == "select-all" else "radio"
+        for option in item.options:
+            expect(group.get_by_role(kind, name=option.text, exact=True)).to_have_count(1)
+
+
+def test_the_key_and_the_reasons_are_not_on_the_page_before_the_check(shared_lesson):
+    first = PRE.items[0]
+
+    expect(shared_lesson.locator(f"[data-item={first.id}] .bm-reason:visible")).to_have_count(0)
+    assert first.options[0].rationale not in shared_lesson.content()
+
+
+def test_a_wrong_answer_then_the_right_one_by_keyboard_alone(page):
+    item = PRE.items[0]
+    question = Question(page, item)
+    region = page.locator(".bm-quiz").first.locator("[aria-live=polite]")
+    region.evaluate(LISTEN)
+    question.come()
+    question.pick(wrong_of(item))
+    question.submit("Space")
+
+    expect(question.verdict).to_contain_text("Not yet. 0/1 rule: 0 of 1 point")
+    assert page.evaluate("window.heard") == [region.text_content().strip()]
+    assert "Not yet" in region.text_content()
+    for option in item.options:
+        card = question.box.locator(".bm-option").filter(has=page.locator(f"input[value={option.id}]"))
+        expect(card.locator(".bm-reason")).to_contain_text(option.rationale)
+        expect(card.locator(".bm-reason .bm-source")).to_have_count(len(option.sources))
+    expect(question.box.locator(".bm-take")).to_contain_text(item.take_away)
+    expect(question.box.locator(".bm-again a")).to_have_text(item.read_again)
+    assert has_focus(question.check)
+
+    tab_to(question.again)
+    page.keyboard.press("Enter")
+    expect(question.verdict).to_have_count(0)
+    expect(question.box.locator(".bm-reason:visible")).to_have_count(0)
+    assert question.box.evaluate("box => box.contains(document.activeElement)")
+    page.keyboard.press("Shift+Tab")
+    question.come()
+    question.pick(key_of(item))
+    question.submit()
+    expect(question.verdict).to_contain_text("Right. 0/1 rule: 1 of 1 point")
+    expect(page.locator(".bm-quiz").first.locator(".bm-summary")).to_have_text(
+        f"0 of 1 right first time; {len(PRE.items) - 1} to go."
+    )
+
+
+def test_checked_options_stay_as_they_are_until_try_again(page):
+    item = PRE.items[0]
+    question = Question(page, item)
+    question.answer(wrong_of(item))
+    before = question.picked()
+
+    tab_to(question.option(before[0]), key="Shift+Tab")
+    for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "Space"):
+        page.keyboard.press(key)
+        assert question.picked() == before
+    question.box.locator("label").last.click()
+    assert question.picked() == before
+    expect(question.verdict).to_be_visible()
+
+
+def test_arrow_keys_never_leave_a_question_or_answer_the_next(page):
+    first, second = (Question(page, item) for item in PRE.items)
+    first.come()
+    page.keyboard.press("Space")
+    for key in ("ArrowDown", "ArrowUp"):
+        for _ in range(2 * len(first.item.options)):
+            page.keyboard.press(key)
+            assert first.box.evaluate("box => box.contains(document.activeElement)")
+            assert len(first.picked()) == 1
+    assert second.picked() == []
+
+
+def test_select_all_gives_points_for_each_part(page):
+    question = Question(page, SELECT_ALL)
+    key = [option.id for option in SELECT_ALL.options if option.key]
+    question.come()
+    tab_or_stay(question.option(key[0]))
+    page.keyboard.press("Space")
+    question.submit()
+
+    expect(question.verdict).to_contain_text(f"Partly right. +/\N{MINUS SIGN} rule: 1 right")
+    expect(question.verdict).to_contain_text(f"= 1 of {len(key)} points")
+    expect(question.box.locator(".bm-option[data-result=key]")).to_have_count(len(key))
+    expect(question.box.locator(".bm-reason", has_text="Right, but not chosen")).to_have_count(len(key) - 1)
+
+    tab_to(question.again)
+    page.keyboard.press("Space")
+    expect(question.verdict).to_have_count(0)
+    for id_ in key[1:]:
+        tab_to(question.option(id_))
+        page.keyboard.press("Space")
+    question.submit()
+    expect(question.verdict).to_contain_text("Right.")
+
+
+def tab_or_stay(target):
+    if not has_focus(target):
+        tab_to(target)
+
+
+def test_check_with_nothing_picked_asks_for_an_answer_every_time(page):
+    question = Question(page, SELECT_ALL)
+    ask = question.box.locator(".bm-ask")
+    region = page.locator(".bm-quiz", has=question.box).locator("[aria-live=polite]")
+    region.evaluate(LISTEN)
+    question.submit()
+    expect(ask).to_have_text("Choose an answer first.")
+    expect(region).to_have_text("Choose an answer first.")
+    assert has_focus(question.check)
+
+    option = question.box.locator("input").last
+    tab_to(option, key="Shift+Tab")
+    page.keyboard.press("Space")
+    expect(ask).to_have_count(0)
+    page.keyboard.press("Space")
+    assert question.picked() == []
+    question.submit()
+    expect(ask).to_have_text("Choose an answer first.")
+    expect(question.verdict).to_have_count(0)
+
+
+def test_answers_and_feedback_come_back_after_loading_again(page):
+    item = PRE.items[0]
+    question = Question(page, item)
+    question.answer(key_of(item))
+    expect(page.locator(".bm-quiz").first.locator(".bm-saved")).to_have_text("Saved on this device")
+    load_again(page)
+
+    expect(question.verdict).to_contain_text("Right.")
+    assert question.picked() == [key_of(item)]
+    expect(page.locator("#bm-progress")).to_contain_text("1 of ")
+    expect(page.locator(".bm-quiz").first.locator(".bm-summary")).to_contain_text("1 of 1 right first time")
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    ["{garbled", '{"format": "bonemets-quiz", "version": 99, "name": "symptoms-pre", "answers": {}}'],
+    ids=["broken", "from another version"],
+)
+def test_a_state_nobody_can_read_is_named_and_kept_aside(visit, garbled):
+    # The script runs at every load; after the first the key is gone, and must not come back.
+    page = visit(script=f"localStorage.getItem('x') ?? (localStorage.setItem('x', 1), "
+                        f"localStorage.setItem('{KEPT}', {garbled!r}));")
+    notice = page.locator(".bm-widget[data-name=symptoms-pre] .bm-notice")
+
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("Earlier answers to these questions could not be read")
+    expect(notice).to_contain_text("kept aside")
+    assert "Traceback" not in page.content()
+    page.wait_for_function("key => localStorage.getItem(key) !== null", arg=f"{KEPT}.unreadable")
+    assert page.evaluate("key => localStorage.getItem(key)", f"{KEPT}.unreadable") == garbled
+    assert kept(page) is None
+    Question(page, PRE.items[0]).answer(key_of(PRE.items[0]))
+    assert "symptoms-pre" in kept(page)
+
+
+def test_a_browser_that_keeps_nothing_says_so(visit):
+    page = visit(theme=None, script=NO_STORAGE)
+    question = Question(page, PRE.items[0])
+    question.answer(key_of(PRE.items[0]))
+
+    expect(page.locator(".bm-quiz").first.locator(".bm-saved")).to_contain_text("Not saved: this browser")
+
+
+def test_the_same_quiz_shown_twice_works_as_one_and_shares_no_ids(browser, tmp_path):
+    code = ["import bonemets as bm", 'quiz = bm.quiz("symptoms-pre")\nquiz', "quiz", 'bm.quiz("symptoms-pre")']
+    lesson = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# Twice"), *map(nbformat.v4.new_code_cell, code)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}},
+    )
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    nbformat.write(lesson, notebooks / "index.ipynb")
+    with (
+        serving.other(notebooks, tmp_path) as server,
+        opened(browser, server.page("index.ipynb")) as page,
+    ):
+        quizzes = page.locator(".bm-quiz")
+        expect(quizzes).to_have_count(3)
+        questions = [Question(page, PRE.items[0], quiz=quizzes.nth(place)) for place in range(3)]
+        questions[0].answer(key_of(PRE.items[0]))
+
+        expect(questions[1].verdict).to_contain_text("Right.")
+        assert questions[1].picked() == [key_of(PRE.items[0])]
+        expect(questions[2].verdict).to_have_count(0)
+        assert questions[2].picked() == []
+        assert duplicate_ids(page) == []
+        names = page.locator("fieldset.bm-item").evaluate_all(
+            "all => all.map((each) => each.querySelector('input').name)"
+        )
+        assert len(set(names)) == len(names)
