@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bonemets.widgets.figure import FigureWidget
+    from bonemets.widgets.phone_queue import PhoneQueue
+    from bonemets.widgets.practice import Practice
     from bonemets.widgets.quiz import Quiz
+    from bonemets.widgets.score import Score
     from bonemets.widgets.triage import TriageWidget
 
-__all__ = ["figure", "quiz", "triage"]
+__all__ = ["figure", "phone_queue", "practice", "quiz", "score", "triage"]
 
 
 def quiz(name: str) -> Quiz:
@@ -46,6 +49,21 @@ def figure(name: str, **values: str) -> FigureWidget:
     return FigureWidget(name, **values)
 
 
+def score(name: str, /, **inputs: object) -> Score:
+    """Show a score or laboratory function as a form that explains its answer. Education only, not medical advice.
+
+    Args:
+        name: Id of the tool, such as ``"sins"``; :func:`bonemets.domain.registry.all` lists them.
+        inputs: Answers known from the start, by input name; the others are not known.
+
+    Raises:
+        bonemets.domain.result.InputError: If there is no such tool or input, or a value cannot be used.
+    """
+    from bonemets.widgets.score import Score  # noqa: PLC0415
+
+    return Score(name, **inputs)
+
+
 def triage(**findings: object) -> TriageWidget:
     """Show the triage helper for a fictional caller. Education only, not medical advice.
 
@@ -58,3 +76,31 @@ def triage(**findings: object) -> TriageWidget:
     from bonemets.widgets.triage import TriageWidget  # noqa: PLC0415
 
     return TriageWidget(findings)
+
+
+def practice(caller: str | None = None) -> Practice:
+    """Take practice calls of fictional people. Education only, not medical advice.
+
+    Args:
+        caller: Id of one caller, such as ``"lucia"``, to meet only them and their contrast twin; all where left out.
+
+    Raises:
+        bonemets.content.table.ContentError: If there is no such caller, naming those there are.
+    """
+    from bonemets.widgets.practice import Practice  # noqa: PLC0415
+
+    return Practice(caller)
+
+
+def phone_queue(name: str | None = None) -> PhoneQueue:
+    """Rank five fictional people on hold, one of whom gets worse. Education only, not medical advice.
+
+    Args:
+        name: Id of one queue, such as ``"monday-morning"``; all of them where left out.
+
+    Raises:
+        bonemets.content.table.ContentError: If there is no such queue, naming those there are.
+    """
+    from bonemets.widgets.phone_queue import PhoneQueue  # noqa: PLC0415
+
+    return PhoneQueue(name)

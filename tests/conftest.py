@@ -29,5 +29,5 @@ def say():
 def heard(monkeypatch):
     """Collect what widgets say to the page."""
     contents = []
-    monkeypatch.setattr(ipywidgets.Widget, "send", lambda _, content, buffers=None: contents.append(content))
+    monkeypatch.setattr(ipywidgets.Widget, "send", lambda _widget, content: contents.append(content))
     return contents

@@ -18,7 +18,11 @@ def build_parser() -> argparse.ArgumentParser:
         each.add_argument("--port", type=_port, help="port (default: the first free one from 8866)")
         each.add_argument("--no-browser", action="store_true", help="do not open a browser")
     refresh = commands.add_parser("refresh", help="for authors: run the notebooks and store their outputs")
-    refresh.add_argument("--check", action="store_true", help="change nothing; fail if a refresh would")
+    review = commands.add_parser(
+        "review", help="for authors: write the page a clinician signs, docs/clinical-review.md"
+    )
+    for each in (refresh, review):
+        each.add_argument("--check", action="store_true", help="change nothing; fail if something is not fresh")
     return parser
 
 
@@ -46,6 +50,10 @@ def main(arguments: list[str] | None = None) -> int:
         from bonemets.app.refresh import refresh  # noqa: PLC0415 - needs nbclient, which serving does not
 
         return refresh(check=options.check)
+    if options.command == "review":
+        from bonemets.app.clinical_review import write  # noqa: PLC0415
+
+        return write(check=options.check)
     from bonemets.app.server import serve  # noqa: PLC0415 - Voilà takes a second to import
 
     try:

@@ -55,13 +55,22 @@ export default function draw({ model, root }) {
   const reading = h("figcaption", { class: "bm-reading" });
   const rows = h("div");
 
-  // A fast drag never queues: one request is on its way, and only the latest wish waits behind it.
+  // A fast drag never queues: one request is on its way, and only the latest wish waits behind it. Python answers
+  // each request with new values or a notice, so what is shown already is not asked for.
   let busy = false;
   let wish = null;
   const ask = (values) => {
     if (busy) { wish = { ...wish, ...values }; return; }
+    const now = model.get("values");
+    if (Object.entries(values).every(([name, value]) => now[name] === value)) { showValues(); return; }
     busy = true;
     model.send({ kind: "set", values });
+  };
+  const answered = () => {
+    const next = wish;
+    busy = false;
+    wish = null;
+    if (next) ask(next); else showValues();
   };
   const parts = controls.map((control) => {
     const make = control.kind === "slider" ? slider : choice;
@@ -91,23 +100,20 @@ export default function draw({ model, root }) {
     rows.replaceChildren(table(drawn.table));
     if (drawnBefore) voice.say(drawn.reading);
     drawnBefore = true;
-    busy = false;
-    if (wish) { const next = wish; wish = null; ask(next); }
   };
   const showValues = () => {
-    if (busy || wish) return;
     const values = model.get("values");
     for (const part of parts) part.set(values[part.name]);
   };
-  const onNotice = () => { busy = false; showValues(); };
+  const onNotice = () => { if (model.get("notice")) answered(); };
   model.on("change:drawn", show);
-  model.on("change:values", showValues);
+  model.on("change:values", answered);
   model.on("change:notice", onNotice);
   show();
   showValues();
   return () => {
     model.off("change:drawn", show);
-    model.off("change:values", showValues);
+    model.off("change:values", answered);
     model.off("change:notice", onNotice);
   };
 }

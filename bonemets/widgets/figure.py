@@ -49,7 +49,7 @@ class FigureWidget(BoneWidget):
 
     def on_set(self, content: dict[str, Any]) -> None:
         """Redraw with new values; a value no control offers is refused in plain words."""
-        values = {**self.values, **content["values"]}
+        values = {name: content["values"].get(name, now) for name, now in self.values.items()}
         try:
             figure = draw(self.name, **values)
         except (ValueError, TypeError) as error:

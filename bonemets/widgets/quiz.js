@@ -22,7 +22,13 @@ function question({ model, item, number, total, voice }) {
   const name = uid("q");
   let checked = false;
   const picked = () => options.filter(({ input }) => input.checked).map(({ id }) => id);
-  const options = item.options.map((option) => optionCard(item, option, name, () => result.replaceChildren()));
+  // A pick answers the request to choose. Python must forget it too, or asking a second time would change nothing.
+  const onPick = () => {
+    if (checked || !result.firstChild) return;
+    result.replaceChildren();
+    model.send({ kind: "retry", item: item.id });
+  };
+  const options = item.options.map((option) => optionCard(item, option, name, onPick));
   const result = h("div", { class: "bm-result" });
   const check = h("button", { type: "button", class: "bm-button bm-primary bm-check", onclick: onCheck }, "Check");
   const retry = h("button", { type: "button", class: "bm-button", hidden: true, onclick: onRetry }, "Try again");

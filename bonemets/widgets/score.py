@@ -10,13 +10,13 @@ import traitlets
 
 from bonemets.content import source
 from bonemets.domain import registry
-from bonemets.domain.result import INCOMPLETE, InputError
+from bonemets.domain.result import InputError
 from bonemets.domain.score import tally
-from bonemets.widgets import citation
+from bonemets.widgets import citation, scale
 from bonemets.widgets.base import BoneWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from bonemets.domain import result
     from bonemets.domain.registry import Change
@@ -27,6 +27,7 @@ EDUCATION_ONLY = (
     "Use made-up patients. The form shows how the tool works and where it stops; it is no basis for anyone's care."
 )
 UNKNOWN_IS_OPEN = "Not known is not the same as normal, so there is no result yet."
+STEADY = "No change of one single answer leads to another band."
 MOST_CHANGES = 3
 MOST_CARDS = 9
 LONGEST = 40
@@ -97,12 +98,15 @@ def _plain(value: object) -> object:
 
 def _state(tool: Tool, inputs: Mapping[str, object]) -> dict[str, Any]:
     errors, usable, answer = _judge(tool, inputs)
-    return {"inputs": dict(inputs), "errors": errors, "answer": _answer(tool, usable, answer)}
+    return {
+        "inputs": dict(inputs),
+        "errors": errors,
+        "without": [tool.entry(name).label for name in errors],
+        "answer": _answer(tool, usable, answer),
+    }
 
 
-def _judge(
-    tool: Tool, inputs: Mapping[str, object]
-) -> tuple[dict[str, str], dict[str, object], result.Score]:
+def _judge(tool: Tool, inputs: Mapping[str, object]) -> tuple[dict[str, str], dict[str, object], result.Score]:
     """Set aside each entry that cannot be used, alone or beside the others, and answer from the rest."""
     errors: dict[str, str] = {}
     usable: dict[str, object] = {}
@@ -138,12 +142,15 @@ def _answer(tool: Tool, usable: Mapping[str, object], answer: result.Score) -> d
     labels = {entry.label for entry in tool.inputs}
     told = {answer.caveat, tally.needed(open_entries)}
     reasons = [reason for reason in answer.reasons if reason not in told]
+    value, band = _words(answer)
+    changes = _changes(tool, usable, answer)
+    said = any(answer.meaning in reason for reason in reasons)
     steps = [f"{part.item}: {part.option}" for part in answer.parts if part.item not in labels]
     return {
         "complete": answer.complete,
-        "value": _value(answer),
-        "band": answer.band if answer.complete else "",
-        "meaning": _read(answer.meaning) if answer.meaning not in reasons else "",
+        "value": value,
+        "band": band,
+        "meaning": "" if said else _read(answer.meaning),
         "said": _said(answer),
         "working": answer.working,
         "steps": [step for step in steps if f"{step}." not in reasons],
@@ -153,28 +160,30 @@ def _answer(tool: Tool, usable: Mapping[str, object], answer: result.Score) -> d
         "reasons": [_read(reason) for reason in reasons],
         "disagreements": [_read(text) for text in answer.disagreements if text not in reasons],
         "notes": [_read(note) for note in answer.notes if note not in reasons],
-        "changes": _changes(tool, usable, answer),
-        "scale": _scale(tool, answer),
-        "bands": [[_stretch(answer, band), band.label, _read(band.meaning)] for band in answer.bands],
+        "changes": changes,
+        "steady": STEADY if not changes and _all_tried(tool, answer) else "",
+        "scale": scale.drawing(tool, answer, _headline(answer)),
+        "bands": [[scale.stretch(answer, band), band.label, _read(band.meaning)] for band in answer.bands],
         "version": answer.version,
         "status": source.STATUS_WORDS[answer.status.value],
     }
 
 
-def _value(answer: result.Score) -> str:
-    """Write the value with its unit; empty where the name of the band says it already ("grade 2")."""
+def _words(answer: result.Score) -> tuple[str, str]:
+    """Write the value with its unit, and the band; the one is empty where the other says it already ("grade 2")."""
+    band = answer.band if answer.complete else ""
     if answer.value is None:
-        return ""
-    shown = answer.value if isinstance(answer.value, str) else f"{answer.value:g}"
+        return "", band
+    shown = scale.number(answer.value)
     if answer.unit == "grade":
         text = f"grade {shown}"
     elif answer.unit == "points":
         text = _count(int(answer.value))
     else:
         text = f"{shown} {answer.unit}".rstrip()
-    if not answer.unit and (shown == answer.band or shown in answer.band.split()):
-        return ""
-    return f"about {text}" if answer.approximate else text
+    if not answer.unit and shown in (band, *band.split()):
+        return "", band
+    return f"about {text}" if answer.approximate else text, "" if text.endswith(f" {band}") else band
 
 
 def _count(points: int) -> str:
@@ -182,9 +191,7 @@ def _count(points: int) -> str:
 
 
 def _headline(answer: result.Score) -> str:
-    if not answer.complete:
-        return "not enough known"
-    return ", ".join(filter(None, (_value(answer), answer.band)))
+    return ", ".join(filter(None, _words(answer))) if answer.complete else "not enough known"
 
 
 def _said(answer: result.Score) -> str:
@@ -203,7 +210,8 @@ def _points(tool: Tool, answer: result.Score) -> dict[str, str]:
 def _read(text: str) -> str:
     """Put the short label of a source in place of its key, and our mark for unchecked facts in plain words."""
     known = source.load()
-    text = re.sub(r"[a-z0-9-]+", lambda found: known[found[0]].short if found[0] in known else found[0], text)
+    # A key with a digit or a dash is never an ordinary word; "anatomy" could be.
+    text = re.sub(r"\w*[-\d][\w-]*", lambda found: known[found[0]].short if found[0] in known else found[0], text)
     return text.replace("unverified here", "not yet checked")
 
 
@@ -224,6 +232,11 @@ def _changes(tool: Tool, usable: Mapping[str, object], now: result.Score) -> lis
     ]
 
 
+def _all_tried(tool: Tool, answer: result.Score) -> bool:
+    """Say whether the search for changes tried everything; a number is only walked so far."""
+    return answer.complete and bool(answer.bands) and all(entry.minimum is None for entry in tool.inputs)
+
+
 def _way(now: result.Score, then: result.Score) -> str:
     if not now.complete:
         return "One answer away"
@@ -241,71 +254,6 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _scale(tool: Tool, answer: result.Score) -> dict[str, Any] | None:
-    """Describe the scale for drawing: segments with a share of the width, the marker, and how far it could go."""
-    bands = answer.bands
-    if not bands:
-        return None
-    # Whole values sit in cells of equal width. A continuous scale may span 1 to 500 with its bands at one end,
-    # so there each band is as wide as the next.
-    whole = all(band.low == int(band.low) and not (band.low_open or band.high_open) for band in bands)
-    whole = whole and all(one.high < two.low for one, two in zip(bands, bands[1:], strict=False))
-    sizes = [band.high - band.low + 1 if whole else 1 for band in bands]
-    total = sum(sizes)
-    here = None
-    if answer.position is not None:
-        index = next(i for i, band in enumerate(bands) if band.holds(answer.position))
-        band = bands[index]
-        inside = answer.position - band.low
-        part = (inside + 0.5) / sizes[index] if whole else inside / (band.high - band.low)
-        here = {"index": index, "inside": part, "at": (sum(sizes[:index]) + part * sizes[index]) / total}
-    stretches = [_stretch(answer, band) for band in bands]
-    return {
-        "segments": [
-            {"label": band.label, "range": "" if text in band.label.split() else text, "share": size / total}
-            for band, text, size in zip(bands, stretches, sizes, strict=True)
-        ],
-        "edges": [] if whole else [f"{band.low:g}" for band in bands] + [f"{bands[-1].high:g}"],
-        "here": here,
-        "shown": "" if answer.value is None else _number(answer.value),
-        "reach": _reach(tool, answer),
-        "alt": _alt(answer, stretches),
-    }
-
-
-def _number(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:g}"
-
-
-def _stretch(answer: result.Score, band: result.Band) -> str:
-    if not answer.steps:
-        return registry.stretch(band)
-    return ", ".join(answer.steps[int(band.low) : int(band.high) + 1])
-
-
-def _reach(tool: Tool, answer: result.Score) -> dict[str, Any] | None:
-    """Say where a sum of points can still end, whatever the open answers are."""
-    if answer.complete or answer.unit != "points":
-        return None
-    known = sum(part.points or 0 for part in answer.parts)
-    ranges = [tool.entry(name).points_range() for name in answer.missing]
-    low, high = (known + sum(side) for side in zip(*ranges, strict=True))
-    first, last = answer.bands[0].low, answer.bands[-1].high
-    return {
-        "from": (low - first) / (last - first + 1),
-        "to": (high + 1 - first) / (last - first + 1),
-        "text": f"still possible: {low} to {high}",
-        "touched": [band.low <= high and low <= band.high for band in answer.bands],
-    }
-
-
-def _alt(answer: result.Score, stretches: Iterable[str]) -> str:
-    bands = ", ".join(
-        f"{band.label} ({text})" for band, text in zip(answer.bands, stretches, strict=True)
-    )
-    return f"Scale: {bands}. Now: {_headline(answer)}."
-
-
 def _about(tool: Tool) -> dict[str, Any]:
     return {
         "title": tool.title,
@@ -321,7 +269,7 @@ def _field(entry: Entry) -> dict[str, Any]:
     """Describe one input for the form; the table row repeats it in words."""
     field = {"name": entry.name, "question": entry.label, "unit": entry.unit, "choices": _choices(entry)}
     if entry.minimum is not None and entry.maximum is not None:
-        limits = f"{entry.minimum:g} to {entry.maximum:g}"
+        limits = f"{entry.minimum:g} to {entry.maximum:g} {entry.unit}".rstrip()
         return {
             **field,
             "kind": "slider",

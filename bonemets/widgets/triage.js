@@ -1,28 +1,7 @@
 // Asks the questions and shows the answer. Every rule, level and word of advice comes from Python.
-import { announcer, h, keeper, sourceLinks, uid } from "./base.js";
+import { announcer, h, keeper, uid } from "./base.js";
 import { control } from "./form.js";
-
-const ICONS = { emergency: "▲", urgent: "◆", soon: "●", routine: "■" };
-const STATUS = {
-  verified: "checked against the source",
-  secondary: "seen in a page that reports the source",
-  unverified: "not yet checked against the source",
-  synthesis: "teaching judgment, needs a clinician's sign-off",
-};
-const capital = (word) => word.toUpperCase();
-
-const chip = (level, text = capital(level)) =>
-  h("span", { class: "bm-level", "data-level": level }, h("span", { "aria-hidden": "true" }, `${ICONS[level]} `), text);
-
-function reason(each) {
-  return h("li", { class: "bm-why", "data-level": each.level, "data-rule": each.id },
-    h("p", {}, chip(each.level), " ", h("strong", {}, each.title)),
-    each.because.length ? h("p", { class: "bm-because" }, each.because.join(" · ")) : null,
-    h("p", {}, each.why),
-    h("p", { class: "bm-do" }, "What you do"),
-    h("ul", {}, each.actions.map((action) => h("li", {}, action))),
-    h("p", { class: "bm-rule-source" }, `Rule ${each.id}, ${STATUS[each.status]}. `, sourceLinks(each.sources).flatMap((link) => [link, " "])));
-}
+import { chip, reason } from "./urgency.js";
 
 function showResult(panel, result, act) {
   const { level, found } = result;
@@ -67,8 +46,11 @@ export default function draw({ model, root }) {
   const groups = model.get("form").map(({ group, fields }, index) => {
     const made = fields.map((field) => {
       const part = control(field, (value) => send(field.name, value));
-      const error = h("p", { class: "bm-field-error", role: "alert" });
+      const error = h("p", { class: "bm-field-error", role: "alert", id: uid("error") });
       part.element.append(error);
+      for (const input of part.element.querySelectorAll("input[aria-describedby]")) {
+        input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby")} ${error.id}`);
+      }
       parts.set(field.name, part);
       errors.set(field.name, error);
       return part.element;
@@ -89,7 +71,7 @@ export default function draw({ model, root }) {
     groups[0].open = true;
     parts.values().next().value.focus();
   } }, "New caller: clear the form");
-  const panel = h("div", { class: "bm-panel-in" });
+  const panel = h("div", { class: "bm-panel-in", tabindex: -1 });
   const saved = h("p", { class: "bm-saved" });
   root.append(h("section", { class: "bm-triage", "aria-labelledby": heading.id },
     heading,
@@ -111,7 +93,9 @@ export default function draw({ model, root }) {
   let last = null;
   const showPanel = () => {
     const result = model.get("result");
+    const held = panel.contains(document.activeElement);
     showResult(panel, result, act);
+    if (held) panel.focus(); // the button that was pressed is gone
     const now = result.asked ? result.level.name : null;
     if (now !== last && last !== null || (now && last === null && result.asked === 1)) {
       voice.say(now ? `Treat as ${now}. ${result.level.meaning}` : "Cleared.");

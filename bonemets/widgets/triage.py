@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from bonemets.domain import triage as domain
-from bonemets.widgets import citation, saved
+from bonemets.widgets import saved, urgency
 from bonemets.widgets.base import BoneWidget
 from bonemets.widgets.saved import SavedError
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bonemets.domain.triage import Counterfactual, Findings, OpenQuestion
-    from bonemets.domain.triage.decision import Fired
 
 MOST_OPEN = 6
 MOST_CHANGES = 4
@@ -35,7 +34,7 @@ class TriageWidget(BoneWidget):
     """
 
     module: ClassVar[str] = "triage.js"
-    uses: ClassVar[tuple[str, ...]] = ("form.js",)
+    uses: ClassVar[tuple[str, ...]] = ("form.js", "urgency.js")
     messages: ClassVar[frozenset[str]] = frozenset({"answer", "change", "clear", "restore"})
 
     form = traitlets.List().tag(sync=True)
@@ -130,9 +129,9 @@ def _result(findings: Findings) -> dict[str, Any]:
     open_names = domain.open_questions(findings)
     return {
         "asked": len(_answers(findings)),
-        "level": _level(answer.level),
-        "found": _level(answer.found_level) if answer.found_level < answer.level else None,
-        "reasons": [_reason(fired) for fired in answer.fired],
+        "level": urgency.level(answer.level),
+        "found": urgency.level(answer.found_level) if answer.found_level < answer.level else None,
+        "reasons": [urgency.reason(fired) for fired in answer.fired],
         "notes": [fired.reason for fired in answer.notes],
         "suppressed": [f"{each.rule.title}: {each.why}" for each in answer.suppressed],
         "disagreements": list(answer.disagreements),
@@ -142,25 +141,6 @@ def _result(findings: Findings) -> dict[str, Any]:
         "changes": [_change(each) for each in _nearest(findings)],
         "handover": domain.handover(findings, answer),
         "safety_net": domain.SAFETY_NET,
-    }
-
-
-def _level(level: domain.Level) -> dict[str, str]:
-    return {"name": level.name.lower(), "when": level.time_frame, "meaning": level.meaning}
-
-
-def _reason(fired: Fired) -> dict[str, Any]:
-    rule = fired.rule
-    return {
-        "id": rule.id,
-        "level": fired.level.name.lower(),
-        "found": fired.found,
-        "title": rule.title,
-        "because": list(fired.because),
-        "why": rule.why,
-        "actions": list(rule.actions),
-        "status": rule.status.value,
-        "sources": citation.links(rule.sources),
     }
 
 

@@ -142,6 +142,11 @@ def tab_to(target: Locator, *, key: str = "Tab") -> None:
     raise AssertionError(f"{key} does not reach {target}")
 
 
+def put_before(place: Locator) -> None:
+    """Put the keyboard just before a part of the page, as someone who has come this far; Tab goes on from there."""
+    place.evaluate("place => { place.tabIndex = -1; place.focus(); place.removeAttribute('tabindex'); }")
+
+
 def go_to_section(page: Page, heading: str) -> None:
     """Choose a section in the contents list, by keyboard; Tab goes on from there."""
     summary = page.locator("nav.bm-toc summary")
@@ -174,5 +179,3 @@ def duplicate_ids(page: Page) -> list[str]:
         "() => [...document.querySelectorAll('[id]')].map((each) => each.id)"
         ".filter((id, place, all) => id && all.indexOf(id) !== place)"
     )
-
-

@@ -142,7 +142,8 @@ def test_when_apt_fails_playwright_is_tried(machine, capsys):
     assert "apt-get -qq update failed:\nno network" in capsys.readouterr().err
 
 
-def test_when_nothing_works_the_message_says_what_to_do(machine, capsys):
+@pytest.mark.usefixtures("machine")
+def test_when_nothing_works_the_message_says_what_to_do(capsys):
     assert browser.main() == 1
     said = capsys.readouterr().err
     assert "apt install chromium" in said

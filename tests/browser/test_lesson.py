@@ -6,9 +6,10 @@ import statistics
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
+
 from bonemets.app import folder
 from bonemets.content import course as plan
-from playwright.sync_api import expect
 
 from . import serving
 from .reading import (
@@ -102,9 +103,7 @@ def test_the_text_and_the_footer_arrive_before_the_first_output(course):
     assert late.rstrip().endswith("</html>")
 
 
-@pytest.mark.parametrize(
-    ("role", "tag"), [("banner", "header"), ("main", "main"), ("contentinfo", "footer")]
-)
+@pytest.mark.parametrize(("role", "tag"), [("banner", "header"), ("main", "main"), ("contentinfo", "footer")])
 def test_there_is_one_of_each_landmark(either, role, tag):
     expect(either.locator(tag)).to_have_count(1)
     expect(either.get_by_role(role)).to_have_count(1)
@@ -173,7 +172,7 @@ def test_the_home_page_lists_all_lessons_and_links_those_that_are_written(home):
             expect(entry.get_by_role("link", name=lesson.title)).to_have_count(0)
 
 
-def test_no_link_is_dead(either, course):
+def test_no_link_is_dead(either):
     hrefs = set(either.locator("a[href]").evaluate_all("all => all.map((each) => each.getAttribute('href'))"))
     anchors = {href[1:] for href in hrefs if href.startswith("#")}
     pages = {href for href in hrefs if not href.startswith("#")}

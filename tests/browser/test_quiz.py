@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import nbformat
 import pytest
-from bonemets.content import bank
 from playwright.sync_api import expect
 
+from bonemets.content import bank
+
 from . import serving
-from .reading import duplicate_ids, has_focus, load_again, opened, tab_to
+from .reading import duplicate_ids, has_focus, load_again, opened, put_before, tab_to
 
 pytestmark = pytest.mark.browser
 
 PRE = bank.find_quiz("symptoms-pre")
-PAIN = bank.find_quiz("symptoms-check-pain")
-SELECT_ALL = next(item for item in PAIN.items if item.type == "select-all")
+LAST = bank.find_quiz("symptoms-final")
+ITEMS = bank.load("symptoms").items.values()
+# Each test on the shared page has questions of its own.
+SINGLE = [item for item in ITEMS if item.type == "multiple-choice" and item not in PRE.items]
+SELECT_ALL = [item for item in ITEMS if item.type == "select-all"]
 KEPT = "bonemets.quiz.symptoms-pre"
 # Writes down every text a live region comes to hold.
 LISTEN = """region => {
@@ -20,6 +24,13 @@ LISTEN = """region => {
   new MutationObserver(() => { if (region.textContent) window.heard.push(region.textContent.trim()); })
     .observe(region, {childList: true, characterData: true, subtree: true});
 }"""
+# A script of ours runs at every load; what it stores must not come back after the page has put it aside.
+ONLY_ONCE = """
+if (location.protocol.startsWith("http") && !localStorage.getItem("once")) {
+  localStorage.setItem("once", "1");
+  localStorage.setItem("%s", '%s');
+}
+"""
 NO_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
@@ -39,6 +50,10 @@ class Question:
     def picked(self):
         return [each.id for each in self.item.options if self.option(each.id).is_checked()]
 
+    def start(self):
+        """Put the keyboard just before the question, as someone who has read up to here."""
+        put_before(self.box)
+
     def come(self):
         """Tab to the first option, or to the picked one."""
         tab_to(self.box.locator("input:checked" if self.picked() else "input").first)
@@ -57,6 +72,7 @@ class Question:
         self.keys.press(key)
 
     def answer(self, id_):
+        self.start()
         self.come()
         self.pick(id_)
         self.submit()
@@ -76,11 +92,6 @@ def kept(page):
     return page.evaluate("key => localStorage.getItem(key)", KEPT)
 
 
-@pytest.fixture
-def page(visit):
-    return visit()
-
-
 def test_every_question_is_a_named_group(shared_lesson):
     groups = shared_lesson.locator(".bm-quiz fieldset.bm-item")
     items = [item for quiz in bank.load("symptoms").quizzes.values() for item in quiz.items]
@@ -97,18 +108,19 @@ def test_every_question_is_a_named_group(shared_lesson):
 
 
 def test_the_key_and_the_reasons_are_not_on_the_page_before_the_check(shared_lesson):
-    first = PRE.items[0]
+    question = Question(shared_lesson, LAST.items[-1])
 
-    expect(shared_lesson.locator(f"[data-item={first.id}] .bm-reason:visible")).to_have_count(0)
-    assert first.options[0].rationale not in shared_lesson.content()
+    expect(question.box.locator(".bm-reason:visible")).to_have_count(0)
+    assert question.item.options[0].rationale not in shared_lesson.content()
 
 
-def test_a_wrong_answer_then_the_right_one_by_keyboard_alone(page):
-    item = PRE.items[0]
+def test_a_wrong_answer_then_the_right_one_by_keyboard_alone(shared_lesson):
+    page, item = shared_lesson, PRE.items[0]
     question = Question(page, item)
-    region = page.locator(".bm-quiz").first.locator("[aria-live=polite]")
+    quiz = page.locator(".bm-quiz").first
+    region = quiz.locator("[aria-live=polite]")
     region.evaluate(LISTEN)
-    question.come()
+    tab_to(question.box.locator("input").first)
     question.pick(wrong_of(item))
     question.submit("Space")
 
@@ -128,20 +140,17 @@ def test_a_wrong_answer_then_the_right_one_by_keyboard_alone(page):
     expect(question.verdict).to_have_count(0)
     expect(question.box.locator(".bm-reason:visible")).to_have_count(0)
     assert question.box.evaluate("box => box.contains(document.activeElement)")
-    page.keyboard.press("Shift+Tab")
+    question.start()
     question.come()
     question.pick(key_of(item))
     question.submit()
     expect(question.verdict).to_contain_text("Right. 0/1 rule: 1 of 1 point")
-    expect(page.locator(".bm-quiz").first.locator(".bm-summary")).to_have_text(
-        f"0 of 1 right first time; {len(PRE.items) - 1} to go."
-    )
+    expect(quiz.locator(".bm-summary")).to_have_text(f"0 of 1 right first time; {len(PRE.items) - 1} to go.")
 
 
-def test_checked_options_stay_as_they_are_until_try_again(page):
-    item = PRE.items[0]
-    question = Question(page, item)
-    question.answer(wrong_of(item))
+def test_checked_options_stay_as_they_are_until_try_again(shared_lesson):
+    page, question = shared_lesson, Question(shared_lesson, SINGLE[0])
+    question.answer(wrong_of(question.item))
     before = question.picked()
 
     tab_to(question.option(before[0]), key="Shift+Tab")
@@ -153,8 +162,9 @@ def test_checked_options_stay_as_they_are_until_try_again(page):
     expect(question.verdict).to_be_visible()
 
 
-def test_arrow_keys_never_leave_a_question_or_answer_the_next(page):
-    first, second = (Question(page, item) for item in PRE.items)
+def test_arrow_keys_never_leave_a_question_or_answer_the_next(shared_lesson):
+    page, first, second = shared_lesson, *(Question(shared_lesson, item) for item in SINGLE[2:4])
+    first.start()
     first.come()
     page.keyboard.press("Space")
     for key in ("ArrowDown", "ArrowUp"):
@@ -165,15 +175,15 @@ def test_arrow_keys_never_leave_a_question_or_answer_the_next(page):
     assert second.picked() == []
 
 
-def test_select_all_gives_points_for_each_part(page):
-    question = Question(page, SELECT_ALL)
-    key = [option.id for option in SELECT_ALL.options if option.key]
-    question.come()
-    tab_or_stay(question.option(key[0]))
+def test_select_all_gives_points_for_each_part(shared_lesson):
+    page, question = shared_lesson, Question(shared_lesson, SELECT_ALL[0])
+    key = [option.id for option in question.item.options if option.key]
+    question.start()
+    tab_to(question.option(key[0]))
     page.keyboard.press("Space")
     question.submit()
 
-    expect(question.verdict).to_contain_text(f"Partly right. +/\N{MINUS SIGN} rule: 1 right")
+    expect(question.verdict).to_contain_text("Partly right. +/\N{MINUS SIGN} rule: 1 right")
     expect(question.verdict).to_contain_text(f"= 1 of {len(key)} points")
     expect(question.box.locator(".bm-option[data-result=key]")).to_have_count(len(key))
     expect(question.box.locator(".bm-reason", has_text="Right, but not chosen")).to_have_count(len(key) - 1)
@@ -181,6 +191,7 @@ def test_select_all_gives_points_for_each_part(page):
     tab_to(question.again)
     page.keyboard.press("Space")
     expect(question.verdict).to_have_count(0)
+    question.start()
     for id_ in key[1:]:
         tab_to(question.option(id_))
         page.keyboard.press("Space")
@@ -188,16 +199,11 @@ def test_select_all_gives_points_for_each_part(page):
     expect(question.verdict).to_contain_text("Right.")
 
 
-def tab_or_stay(target):
-    if not has_focus(target):
-        tab_to(target)
-
-
-def test_check_with_nothing_picked_asks_for_an_answer_every_time(page):
-    question = Question(page, SELECT_ALL)
+def test_check_with_nothing_picked_asks_for_an_answer_every_time(shared_lesson):
+    page, question = shared_lesson, Question(shared_lesson, SELECT_ALL[1])
     ask = question.box.locator(".bm-ask")
     region = page.locator(".bm-quiz", has=question.box).locator("[aria-live=polite]")
-    region.evaluate(LISTEN)
+    question.start()
     question.submit()
     expect(ask).to_have_text("Choose an answer first.")
     expect(region).to_have_text("Choose an answer first.")
@@ -214,8 +220,8 @@ def test_check_with_nothing_picked_asks_for_an_answer_every_time(page):
     expect(question.verdict).to_have_count(0)
 
 
-def test_answers_and_feedback_come_back_after_loading_again(page):
-    item = PRE.items[0]
+def test_answers_and_feedback_come_back_after_loading_again(visit):
+    page, item = visit(), PRE.items[0]
     question = Question(page, item)
     question.answer(key_of(item))
     expect(page.locator(".bm-quiz").first.locator(".bm-saved")).to_have_text("Saved on this device")
@@ -233,9 +239,7 @@ def test_answers_and_feedback_come_back_after_loading_again(page):
     ids=["broken", "from another version"],
 )
 def test_a_state_nobody_can_read_is_named_and_kept_aside(visit, garbled):
-    # The script runs at every load; after the first the key is gone, and must not come back.
-    page = visit(script=f"localStorage.getItem('x') ?? (localStorage.setItem('x', 1), "
-                        f"localStorage.setItem('{KEPT}', {garbled!r}));")
+    page = visit(script=ONLY_ONCE % (KEPT, garbled))
     notice = page.locator(".bm-widget[data-name=symptoms-pre] .bm-notice")
 
     expect(notice).to_be_visible()

@@ -115,7 +115,7 @@ def test_a_good_bank_keeps_what_its_author_wrote():
 
 
 def test_select_all_may_have_several_keys_and_a_bank_no_misconceptions():
-    data = changed((*OTHER, "key"), True)
+    data = changed((*OTHER, "key"), value=True)
     data["item"][0]["type"] = "select-all"
     del data["misconception"], data["item"][0]["option"][1]["misconception"]
 

@@ -44,7 +44,7 @@ def test_an_entry_without_a_required_field_is_refused(field):
 
 
 def test_a_bare_value_in_the_place_of_an_entry_is_refused():
-    with pytest.raises(ContentError, match='sources.toml, id "bad-1", field "bad-1": must be a table'):
+    with pytest.raises(ContentError, match=r'sources\.toml, id "bad-1", field "bad-1": must be a table'):
         source.parse({"bad-1": "A, 2020"})
 
 

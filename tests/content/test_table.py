@@ -67,7 +67,7 @@ def test_a_whole_number_may_be_open_at_either_end():
 
 
 def test_an_id_used_twice_is_named():
-    with pytest.raises(ContentError, match='some.toml, id "b", field "id": is used twice'):
+    with pytest.raises(ContentError, match=r'some\.toml, id "b", field "id": is used twice'):
         table.unique(["a", "b", "c", "b"], Place("some.toml"))
 
 

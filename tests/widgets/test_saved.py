@@ -85,7 +85,7 @@ ALTERED = st.fixed_dictionaries({}, optional={key: JSON | st.just(value) for key
 def test_whatever_the_browser_holds_it_is_read_or_refused(text):
     try:
         answers = saved.read(text, "quiz", "a")
-    except SavedError as error:
-        assert "Traceback" not in str(error)
-    else:
-        assert json.loads(text) == {**GOOD, "answers": answers}
+    except SavedError:
+        return
+
+    assert json.loads(text) == {**GOOD, "answers": answers}

@@ -12,9 +12,9 @@ from bonemets.domain.triage.rule.rule import Board, Rule, Status
 
 SOURCES = {
     "aaoms-2022", "ash-platelet-2020", "asco-idsa-2018", "bmj-cg75-2008", "cochrane-mscc-position", "ctcae-v5",
-    "ects-dmab-2021", "endo-hcm-2023", "esmo-bone-2020", "fisher2010-sins", "mirels1989", "nice-cg151", "nice-cg75",
-    "nice-ng234", "ramsey2020-mirels", "sc23-2015", "sfe-hyperca-2016", "synthesis", "uk-alert-cards", "ukons-v2",
-    "ukons-v3", "who-pain-2018", "xgeva-label",
+    "ects-dmab-2021", "endo-hcm-2023", "esmo-bone-2020", "fisher2010-sins", "helweg-larsen-2000", "mirels1989",
+    "nice-cg151", "nice-cg75", "nice-ng234", "ramsey2020-mirels", "sc23-2015", "seed-2010", "sfe-hyperca-2016",
+    "synthesis", "uk-alert-cards", "ukons-v2", "ukons-v3", "vdlinden-2020", "who-pain-2018", "xgeva-label",
 }  # fmt: skip
 TABLE = [
     "E01", "E02", "E03", "E04", "E05", "E06", "E08", "E09", "E10", "E11", "E13",
@@ -23,7 +23,7 @@ TABLE = [
     "R01", "R02", "R03",
     "M01", "M02", "M03", "M06", "M07", "M08",
 ]  # fmt: skip
-ADDED = ["M09", "S16", "S17", "S18"]
+ADDED = ["M09", "S16", "S17", "S18", "S19"]
 
 
 def test_the_whole_table_is_there_once_and_additions_are_marked():
@@ -53,7 +53,7 @@ def test_the_letter_of_an_id_names_the_level(letter, level):
 
 
 def test_unverified_rules_ask_for_a_signature_or_say_so():
-    assert all(rule.sign_off for rule in RULES if rule.id in ("E02", "E03", "U08", "S08", "U07"))
+    assert all(rule.sign_off for rule in RULES if rule.id in ("E02", "E03", "U08", "S08", "S19", "U07"))
 
 
 class Spy:

@@ -28,7 +28,10 @@ _BLEED_READS = (
     "Dangerous bleeding, or bleeding risk inside the head",
     why="Low platelets or blood thinners turn a small bleed into a large one, and one inside the head is not seen.",
     actions=(
-        "Press on the bleeding; call the ambulance.",
+        (
+            "First ask: is there any bleeding, has it stopped, any blow to the head? If there is bleeding, press "
+            "on it and call the ambulance."
+        ),
         "Blood group and crossmatch; no anti-inflammatory tablets, no injections into muscle.",
         "Head injury or new headache: hospital with a CT scanner, even if the person feels well.",
     ),

@@ -27,11 +27,14 @@ _REDUCED = ("new_confusion_or_drowsy", "unresponsive", "seizure")
     "E08",
     Level.EMERGENCY,
     "Dangerously high calcium",
-    why="High calcium stops the heart's rhythm, clouds the mind and dries out the kidneys. It can climb within a day.",
+    why="High calcium can disturb the heart rhythm, cloud the mind and harm the kidneys. It can climb fast.",
     actions=(
-        "Emergency department or ward now, with heart tracing (ECG) and a drip line.",
+        "Emergency department or ward now, with heart tracing (ECG) and an IV line.",
         "Fluids as prescribed; strict fluid balance, kidney function, falls care.",
-        "Stop calcium, vitamin D and thiazide tablets until the prescriber has decided.",
+        (
+            "Ask the prescriber now whether calcium, vitamin D and thiazides are stopped; the next dose waits "
+            "for the answer."
+        ),
     ),
     sources=("sfe-hyperca-2016", "endo-hcm-2023"),
     status=Status.SECONDARY,
@@ -83,10 +86,14 @@ def low_calcium_emergency(f: Findings) -> bool:
     "U02",
     Level.URGENT,
     "High calcium that needs action today",
-    why="It can climb fast, and thirst, sickness and dehydration push it higher.",
+    why="It can climb fast, and thirst, vomiting and dehydration push it higher.",
     actions=(
         "Blood tests today: corrected or ionized calcium, kidney function.",
-        ("Drink as much as the team allows; stop calcium, vitamin D and thiazides until the prescriber has decided."),
+        (
+            "Ask the prescriber now whether calcium, vitamin D and thiazides are stopped; the next dose waits "
+            "for the answer."
+        ),
+        "Ask how much to drink, with heart and kidneys in mind.",
         "Explain: confusion, drowsiness or palpitations mean the emergency number.",
     ),
     sources=("sfe-hyperca-2016",),
@@ -197,6 +204,38 @@ def calcium_slightly_low(f: Findings) -> bool:
     """
     calcium = f.calcium_mmol_per_l
     return calcium is not None and 1.9 <= calcium < 2.2 and not low_calcium_signs(f) and not low_calcium_emergency(f)
+
+
+@BOOK.rule(
+    "S19",
+    Level.SOON,
+    "One sign of high calcium, no result",
+    why="It may have another cause; only a blood test tells.",
+    actions=(
+        (
+            "Calcium and kidney function within 24 to 48 hours; a second sign means today; confusion or "
+            "drowsiness is an emergency."
+        ),
+    ),
+    sources=("synthesis",),
+    status=Status.SYNTHESIS,
+    reads=("cancer_status", *CALCIUM_READS, "calcium_symptoms"),
+    sign_off="That one sign may wait 24 to 48 hours for a blood test is a teaching choice.",
+    added=True,
+)
+def one_calcium_sign(f: Findings) -> bool:
+    """Fire on exactly one sign of high calcium without a calcium value, unless cancer is excluded.
+
+    Constipation alone has S08 and R02; confusion has E09.
+
+    >>> from bonemets.domain.triage.finding import Findings
+    >>> one_calcium_sign(Findings(calcium_symptoms=["anorexia"]))
+    True
+    """
+    if not f.cancer_possible or f.calcium_mmol_per_l is not None:
+        return False
+    signs = f.calcium_symptoms or frozenset()
+    return len(signs) == 1 and signs.isdisjoint(("constipation_new", "confusion"))
 
 
 @BOOK.rule(

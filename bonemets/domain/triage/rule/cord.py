@@ -22,16 +22,22 @@ _SPINE_PAIN_READS = ("cancer_status", *SPINE_READS, "pain_onset", *NERVE_READS)
     why="The spinal cord may be under pressure, with or without back pain. Who still walks when treatment"
     " starts usually goes on walking, so hours count.",
     actions=(
-        "Call the cord compression coordinator (MSCC) or acute oncology now.",
-        "If moving hurts or the spine may be unstable: lie flat in line, log-roll; no walking to the car.",
-        "Bladder scan; strength, feeling and tone recorded by a clinician as the starting point.",
         (
-            "Ask the prescriber for dexamethasone 16 mg with stomach protection and glucose checks; hold "
-            "it for their advice if lymphoma is suspected."
+            "Call the cord compression coordinator (MSCC) now, or the team your hospital names. Send an "
+            "ambulance; no walking to the car."
         ),
+        (
+            "If moving hurts or the spine may be unstable: in line, log-roll, flat or partly raised as "
+            "breathing and pain allow."
+        ),
+        (
+            "Ask the prescriber about a steroid now (NICE 2023: dexamethasone 16 mg); say if lymphoma is "
+            "suspected; check glucose; ask about stomach protection."
+        ),
+        "Bladder scan; strength, feeling and tone recorded by a clinician as the starting point.",
         ("MRI of the whole spine as soon as possible, within 24 hours; ask whether to stay fasted for surgery."),
     ),
-    sources=("nice-ng234", "cochrane-mscc-position"),
+    sources=("nice-ng234", "cochrane-mscc-position", "helweg-larsen-2000"),
     status=Status.SECONDARY,
     reads=("cancer_status", *NERVE_READS),
     disagreement="Flat rest: guidance asks for it only until the spine is judged stable, adjusted for "
@@ -84,12 +90,19 @@ def cauda_equina(f: Findings) -> bool:
     why="Neck or mid-back pain, sudden pain, or pain that grows, wakes or comes with movement can be "
     "weeks ahead of cord compression. It is easiest to treat now.",
     actions=(
-        "Call the cord compression coordinator within 24 hours; MRI of the whole spine within a week.",
+        (
+            "Sudden or severe: have the person seen today. Faint, breathless, chest or belly pain: "
+            "emergency number."
+        ),
+        (
+            "Call the cord compression coordinator (MSCC), or the team your hospital names, within 24 hours; "
+            "MRI of the whole spine within a week."
+        ),
         "Strong pain on movement: rest flat until the spine was discussed.",
-        "Start or raise pain relief today.",
+        "Ask the prescriber to review pain relief today; give what is already ordered.",
         "Teach the danger signs: legs, numbness, bladder, bowel. Any of them means call at once.",
     ),
-    sources=("nice-ng234", "nice-cg75"),
+    sources=("nice-ng234", "nice-cg75", "synthesis"),
     status=Status.SECONDARY,
     reads=_SPINE_PAIN_READS,
     disagreement="Neck or mid-back pain alone was a trigger in the 2008 guideline (CG75), not in the 2023"
@@ -161,6 +174,7 @@ def low_back_pain(f: Findings) -> bool:
     why="About one in four people with cord compression had no cancer diagnosis before; nerve signs in an"
     " arm or leg also need an examination soon.",
     actions=(
+        "Back or leg pain with any bladder change, or both legs involved: same day.",
         ("Same-week visit with an examination of strength and feeling; urgent referral if cancer is suspected."),
         "Teach the danger signs: weakness, numb seat, bladder or bowel change.",
     ),
@@ -206,7 +220,10 @@ def possibly_unstable_spine(f: Findings) -> bool:
     "A nerve question is open while the spine is at risk",
     why="What was not asked can be cord compression. Not known is never the same as normal.",
     actions=(
-        "Ask again, now: stand, walk, tap the legs, feel the seat, pass urine.",
+        (
+            "Ask again, now: are the legs as strong as last week, is walking or the stairs any different, is "
+            "anything numb, are urine and stool as usual? Ask; do not have the person stand or walk to test it."
+        ),
         "Nobody there to look? Call back within the hour, or have the person seen today.",
     ),
     sources=("synthesis",),

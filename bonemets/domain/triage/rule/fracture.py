@@ -23,7 +23,7 @@ _LIMB = ("hip_or_lower_limb", "pelvis", "long_bone_upper", None)
     why="The bone has probably broken. With cancer it can break without a fall.",
     actions=(
         "Ambulance; do not stand, do not splint with household things.",
-        "Pain relief; check warmth, feeling and movement beyond the break.",
+        "Pain relief as ordered or by protocol; check warmth, feeling and movement beyond the break.",
         "Keep fasted: an operation may follow.",
     ),
     sources=("mirels1989", "synthesis"),
@@ -44,12 +44,13 @@ def broken_bone(f: Findings) -> bool:
     "U10",
     Level.URGENT,
     "A bone that may be about to break",
-    why="Pain on bearing weight is the strongest warning. A bone that is fixed before it breaks heals better.",
+    why="Pain on bearing weight is the strongest warning. Keeping a weak bone from breaking is much easier "
+    "than repairing it.",
     actions=(
         "No weight on the leg, no pushing or lifting with the arm, from now on.",
         "X-ray of the whole bone today; orthopedic surgeon today.",
     ),
-    sources=("mirels1989", "ramsey2020-mirels"),
+    sources=("mirels1989", "ramsey2020-mirels", "seed-2010"),
     status=Status.SECONDARY,
     reads=("mirels_points", "weight_bearing_pain", "pain_site", "pain_onset"),
     disagreement="Mirels wrote 8 points; later work treats 8 as borderline and 9 as the limit. This tool uses 8.",

@@ -18,7 +18,7 @@ BOOK = Book(Category.BLOOD)
     "E02",
     Level.EMERGENCY,
     "Possible sepsis with low defenses",
-    why="With few white cells an infection can kill within hours, and there may be no fever at all.",
+    why="With few white cells an infection can become life-threatening within hours, and there may be no fever at all.",
     actions=(
         "Straight to the treatment unit or emergency department, alert card in hand.",
         "First antibiotic within one hour of arrival; do not wait for the blood count.",
@@ -27,9 +27,9 @@ BOOK = Book(Category.BLOOD)
     sources=("asco-idsa-2018", "uk-alert-cards", "nice-cg151"),
     status=Status.VERIFIED,
     reads=SEPSIS_READS,
-    disagreement="Alert cards ask people to call at 37.5 °C; the diagnosis is made above 38 °C. Calling "
-    "early is the point of the card, so this tool uses 37.5. Cards also differ on low "
-    "temperatures (below 36 or 35 °C).",
+    disagreement="Alert cards ask people to call at 37.5 °C. NICE (2012) diagnoses at low neutrophils with a "
+    "temperature above 38 °C or other signs of sepsis. Calling early is the point of the card, so this tool "
+    "uses 37.5. Cards also differ on low temperatures (below 36 or 35 °C).",
     sign_off="37.5 °C, 36.0 °C and the neutrophil limit of 1.0 need a clinician's agreement.",
 )
 def neutropenic_sepsis(f: Findings) -> bool:

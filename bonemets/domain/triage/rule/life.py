@@ -96,9 +96,9 @@ def vital_sign_red(f: Findings) -> bool:
     "New confusion or drowsiness",
     why="High calcium, sepsis, too much opioid, spread to the brain, low sodium or low sugar all begin like this.",
     actions=(
-        "Send to the emergency department with company; the person must not drive.",
+        "Call the emergency number; somebody stays beside the person; no driving.",
         "Ask for calcium, glucose, oxygen, sodium, kidney function and an infection screen.",
-        "Ask what was taken today, patches included.",
+        "Ask what was taken today, patches included. On an opioid: count the breaths.",
     ),
     sources=("synthesis",),
     status=Status.SYNTHESIS,

@@ -179,7 +179,7 @@ def jaw_bone(f: Findings) -> bool:
     why="Opioids slow the bowel from the first day on.",
     actions=(
         "Laxative as planned, fluids, movement.",
-        "Name the danger signs: belly swelling, vomiting, legs, bladder.",
+        "Name the danger signs: belly swelling, vomiting, thirst, confusion, legs, bladder.",
     ),
     sources=("synthesis",),
     status=Status.SYNTHESIS,

@@ -1,0 +1,90 @@
+"""The command line: what is typed wrong is said plainly, and nothing starts."""
+
+import sys
+from importlib.metadata import version
+
+import pytest
+
+from bonemets.app import cli, folder, refresh, server
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """Collect what would be served."""
+    calls = []
+    monkeypatch.setattr(server, "serve", lambda *args, **kwargs: calls.append((args, kwargs)))
+    return calls
+
+
+@pytest.mark.parametrize("port", ["", "abc", "0", "-1", "65536", "8.5", "8866x", "1e3"])
+@pytest.mark.parametrize("command", [[], ["serve"]])
+def test_a_port_that_is_none_is_refused_in_words(command, port, capsys, served):
+    with pytest.raises(SystemExit) as caught:
+        cli.main([*command, f"--port={port}"])
+
+    assert caught.value.code == 2
+    assert f"{port!r} is not a port; a port is a number from 1 to 65535" in capsys.readouterr().err
+    assert served == []
+
+
+@pytest.mark.parametrize("words", [["open"], ["serve", "now"], ["--prt=1"], ["refresh", "--port=1"]])
+def test_an_unknown_word_is_refused_with_how_to_use_the_command(words, capsys, served):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(words)
+
+    assert caught.value.code == 2
+    assert "usage: bonemets" in capsys.readouterr().err
+    assert served == []
+
+
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [
+        ([], (("127.0.0.1", None), {"open_browser": True})),
+        (["serve"], (("127.0.0.1", None), {"open_browser": True})),
+        (["--port", "65535", "--no-browser"], (("127.0.0.1", 65535), {"open_browser": False})),
+        (["serve", "--host", "0.0.0.0", "--port", "1"], (("0.0.0.0", 1), {"open_browser": True})),
+    ],
+)
+def test_the_course_is_served_to_this_machine_alone_unless_asked(words, call, served):
+    assert cli.main(words) == 0
+    assert served == [call]
+
+
+def test_options_before_the_word_serve_are_not_forgotten(served):
+    cli.main(["--port", "8900", "--no-browser", "serve"])
+
+    assert served == [(("127.0.0.1", 8900), {"open_browser": False})]
+
+
+@pytest.mark.parametrize(("words", "check", "status"), [(["refresh"], False, 0), (["refresh", "--check"], True, 1)])
+def test_refresh_gives_back_its_status(words, check, status, monkeypatch):
+    monkeypatch.setattr(refresh, "refresh", lambda *, check: int(check))
+
+    assert cli.main(words) == status
+    assert bool(status) is check
+
+
+def test_the_version_is_that_of_the_package(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+
+    assert capsys.readouterr().out == f"bonemets {version('bonemets')}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["refresh"]])
+def test_missing_lessons_are_said_in_one_sentence(words, tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "PACKAGE", tmp_path / "bonemets")
+    monkeypatch.setenv("JUPYTER_PATH", "")
+    with pytest.raises(SystemExit) as caught:
+        cli.main(words)
+
+    assert str(caught.value.code).startswith("the lessons are missing: no index.ipynb in ")
+    assert str(tmp_path) in caught.value.code
+
+
+def test_the_words_of_the_process_are_used_when_none_are_given(monkeypatch, served):
+    monkeypatch.setattr(sys, "argv", ["bonemets", "--port", "9000"])
+
+    assert cli.main() == 0
+    assert served[0][0] == ("127.0.0.1", 9000)
