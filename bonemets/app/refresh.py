@@ -125,12 +125,15 @@ def _source_html(each: source.Source) -> str:
 
 def lessons_markdown() -> str:
     """Write the list of lessons for the course home; those not written yet are shown as coming."""
-    return "\n".join(_lesson_markdown(lesson) for lesson in course.lessons())
+    ready = [f"[{lesson.title}]({lesson.file})" for lesson in course.lessons() if lesson.file]
+    return f"**Ready now:** {', '.join(ready)}.\n\n" + "\n".join(
+        _lesson_markdown(lesson) for lesson in course.lessons()
+    )
 
 
 def _lesson_markdown(lesson: Lesson) -> str:
     if lesson.file is None:
-        return f"{lesson.number}. **{lesson.title}** (coming) <br>{lesson.summary}"
+        return f"{lesson.number}. {lesson.title} *(coming)* <br>{lesson.summary}"
     return f"{lesson.number}. **[{lesson.title}]({lesson.file})** · about {lesson.minutes} minutes <br>{lesson.summary}"
 
 

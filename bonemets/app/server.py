@@ -6,9 +6,11 @@ import os
 import socket
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tornado.web import HTTPError, RedirectHandler
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import MultiStaticFileHandler
 
 from bonemets.app import folder
@@ -31,6 +33,20 @@ class TemplateFiles(MultiStaticFileHandler):
         return super().validate_absolute_path(root, absolute_path)
 
 
+class CloseKernel(VoilaShutdownKernelHandler):
+    """Shut a learner's kernel down when their page closes.
+
+    The page says so by a beacon without an ``_xsrf`` cookie, so Voilà's handler refuses it and kernels
+    pile up. Here the page must come from this server instead; the kernel id is a secret only its page knows.
+    """
+
+    def check_xsrf_cookie(self) -> None:
+        """Accept a request whose Origin is this server, refuse the others."""
+        origin = self.request.headers.get("Origin", "")
+        if urlsplit(origin).netloc != self.request.host:
+            raise HTTPError(403)
+
+
 class Course(Voila):
     """Voilà for the folder of lessons, opening on the course home."""
 
@@ -47,6 +63,7 @@ class Course(Voila):
                 TemplateFiles,
                 {"paths": paths},
             ),
+            (f"{base}/voila/api/shutdown/(.*)", CloseKernel),
             *super().init_handlers(),
         ]
 

@@ -301,9 +301,7 @@ def _tokens(entry: dict[str, Any]) -> dict[str, str]:
     return small | {"He": he.capitalize(), "His": his.capitalize()}
 
 
-def _ordinary(
-    field: Field, answer: Answer, sentences: dict[str, str], tokens: dict[str, str], place: Place
-) -> str:
+def _ordinary(field: Field, answer: Answer, sentences: dict[str, str], tokens: dict[str, str], place: Place) -> str:
     sentence = next((sentences[key] for key in _keys(answer) if key in sentences), None)
     if sentence is None:
         raise place.error(f"says.{field.name}", f"is missing; there are no ordinary words for {answer!r}")

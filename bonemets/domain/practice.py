@@ -82,9 +82,7 @@ def seconds(steps: Iterable[str]) -> int:
     >>> seconds(["danger", "walking"]), seconds([])
     (70, 0)
     """
-    return sum(
-        _SCREENS[step].seconds if step in _SCREENS else _SECONDS[_BY_NAME[step].kind] for step in steps
-    )
+    return sum(_SCREENS[step].seconds if step in _SCREENS else _SECONDS[_BY_NAME[step].kind] for step in steps)
 
 
 def questions(steps: Iterable[str]) -> tuple[str, ...]:
@@ -153,7 +151,7 @@ class Debrief:
         missed: Deciding questions that were not asked.
         unused: Deciding answers that were heard, although the level given is too low.
         calming: Questions not asked that would have lowered the level, when it is too high.
-        open: Questions not asked that could still have raised the level, most important first.
+        open: Key questions not asked that could still have raised the level, most important first.
         heard: What the heard answers lead to, the rest not known.
         established: What the heard answers ask for by themselves.
         reason: "main" when the reason is of the final level, "minor" when it fired below it, otherwise "other".
@@ -206,12 +204,15 @@ class Debrief:
             )
         if self.missed:
             return "The level is right, but what decides it was not asked. Next time that may go the other way."
+        if self.heard.level > self.truth.level:
+            return (
+                "The level is right. With only what you asked it could not yet be known: some of the open answers "
+                "might have raised it."
+            )
         return "You heard what decides it, and you acted on it."
 
 
-def debrief(
-    truth: Findings, volunteered: Iterable[str], steps: Sequence[str], level: Level, reason: str
-) -> Debrief:
+def debrief(truth: Findings, volunteered: Iterable[str], steps: Sequence[str], level: Level, reason: str) -> Debrief:
     """Compare a decision with what the answers lead to.
 
     Args:
@@ -238,7 +239,7 @@ def debrief(
         missed=missed,
         unused=tuple(field for field in decided if field.name in known) if too_low else (),
         calming=_calming(truth, heard, known) if too_high else (),
-        open=tuple(each for each in open_questions(heard) if _is_left(each.field, missed)),
+        open=tuple(each for each in open_questions(heard) if _is_left(each.field, truth, missed)),
         heard=now,
         established=now.found_level,
         reason=_judge(answer, reason),
@@ -261,8 +262,9 @@ def _only(truth: Findings, names: Iterable[str]) -> Findings:
     return Findings().with_answers({name: truth.answer(name) for name in names})
 
 
-def _is_left(field: Field, missed: tuple[Field, ...]) -> bool:
-    return field in ASKABLE and field not in missed
+def _is_left(field: Field, truth: Findings, missed: tuple[Field, ...]) -> bool:
+    """Keep the questions that every call needs and that this caller can answer, the missed ones apart."""
+    return field.key and truth.answer(field.name) is not None and field not in missed
 
 
 def _calming(truth: Findings, heard: Findings, known: set[str]) -> tuple[Field, ...]:
@@ -271,8 +273,7 @@ def _calming(truth: Findings, heard: Findings, known: set[str]) -> tuple[Field, 
     return tuple(
         field
         for field in ASKABLE
-        if field.name not in known
-        and triage(heard.with_answers({field.name: truth.answer(field.name)})).level < level
+        if field.name not in known and triage(heard.with_answers({field.name: truth.answer(field.name)})).level < level
     )
 
 
@@ -308,15 +309,13 @@ def summary(calls: Sequence[Call]) -> tuple[str, ...]:
     if not calls:
         return ()
     urgent = [call for call in calls if call.level is Level.EMERGENCY]
-    rest = [call for call in calls if call.level is not Level.EMERGENCY]
+    others = [call for call in calls if call.level is not Level.EMERGENCY]
     found = sum(call.chosen is Level.EMERGENCY for call in urgent)
-    low = sum(call.chosen < call.level for call in rest)
-    high = sum(call.chosen > call.level for call in calls)
-    could = sum(call.level is not Level.EMERGENCY for call in calls)
+    lines = [f"Emergencies recognized: {found} of {len(urgent)}." if urgent else "No emergency among these calls yet."]
+    if others:
+        low = sum(call.chosen < call.level for call in others)
+        high = sum(call.chosen > call.level for call in others)
+        lines.append(f"Other calls called too low: {low} of {len(others)}.")
+        lines.append(f"Called too high: {high} of {len(others)}. For the caller, that is the safer mistake.")
     mean = round(sum(call.seconds for call in calls) / len(calls))
-    return (
-        f"Emergencies recognized: {found} of {len(urgent)}." if urgent else "No emergency among these calls yet.",
-        f"Other calls called too low: {low} of {len(rest)}.",
-        f"Called too high: {high} of {could}. For the caller, that is the safer mistake.",
-        f"Mean time of a call: {clock(mean)}.",
-    )
+    return (*lines, f"Mean time of a call: {clock(mean)}.")

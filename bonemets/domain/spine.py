@@ -85,6 +85,7 @@ class SpineFinding:
 
 
 CAUTION = Statement("Typical picture; people vary. Numbness may start a few levels below the tumor.")
+LEVELS_NOTE = Statement("Levels: textbook anatomy, not checked here.")
 
 REGION_SHARES = {
     "cervical": Statement("about 10%", "verified", ("pcnow-mscc",)),
@@ -97,16 +98,22 @@ _BLADDER_LATE = Statement(
     "verified",
     ("pcnow-mscc",),
 )
+_BLADDER_NEAR_END = Statement("Often late, but may come early so near the end of the cord.")
 _BLADDER_EARLY = Statement("May come early: urine held back or leaking, loss of bowel control.")
 _STIFF_LEGS = Statement("Both legs weak, in time stiff. The arms keep their strength.")
 
 
 def _cord(
-    name: str, region: Region, landmark: str, weakness: Statement = _STIFF_LEGS, numbness: str = ""
+    name: str,
+    region: Region,
+    landmark: str,
+    weakness: Statement = _STIFF_LEGS,
+    numbness: str = "",
+    bladder_bowel: Statement = _BLADDER_LATE,
 ) -> SpineLevel:
     pattern: Pattern = "legs only" if weakness is _STIFF_LEGS else "arms and legs"
     lost = Statement(numbness or f"From about the {landmark} down.")
-    return SpineLevel(name, region, "spinal cord", landmark, pattern, weakness, lost, _BLADDER_LATE)
+    return SpineLevel(name, region, "spinal cord", landmark, pattern, weakness, lost, bladder_bowel)
 
 
 LEVELS: tuple[SpineLevel, ...] = (
@@ -133,7 +140,13 @@ LEVELS: tuple[SpineLevel, ...] = (
     _cord("T4", "thoracic", "nipple line"),
     _cord("T6", "thoracic", "tip of the breastbone"),
     _cord("T10", "thoracic", "navel"),
-    _cord("T12", "thoracic", "just above the groin", numbness="From just above the groin down."),
+    _cord(
+        "T12",
+        "thoracic",
+        "just above the groin",
+        numbness="From just above the groin down.",
+        bladder_bowel=_BLADDER_NEAR_END,
+    ),
     SpineLevel(
         "L1",
         "lumbar",
@@ -160,7 +173,7 @@ LEVELS: tuple[SpineLevel, ...] = (
         "cauda equina",
         "back of the thigh and saddle",
         "lower motor neuron legs",
-        Statement("Feet may be weak and floppy (lower motor neuron); hips and knees hold."),
+        Statement("Feet may be weak and floppy (lower motor neuron); hips and knees often keep their strength."),
         Statement("Saddle area (S2–S5): between the legs, buttocks, back of the thighs."),
         _BLADDER_EARLY,
     ),
@@ -187,7 +200,8 @@ _ACTIONS: dict[Pressure, tuple[Urgency, Statement]] = {
     "touching": (
         "urgent",
         Statement(
-            "Spine pain, nerves still normal: seek advice from the MSCC coordinator within 24 hours.",
+            "Spine pain, nerves still normal: seek the advice of the cord compression coordinator (MSCC), or the "
+            "team your hospital names, within 24 hours.",
             "secondary",
             ("nice-ng234",),
         ),
@@ -195,7 +209,8 @@ _ACTIONS: dict[Pressure, tuple[Urgency, Statement]] = {
     "pressed": (
         "emergency",
         Statement(
-            "Act now: call the MSCC coordinator (or emergency line). MRI within 24 hours.",
+            "Act now: call the cord compression coordinator (MSCC), or the team your hospital names. MRI within "
+            "24 hours.",
             "secondary",
             ("nice-ng234",),
         ),
@@ -236,7 +251,5 @@ def expected(level: str, pressure: str) -> SpineFinding:
         raise ValueError(f"pressure must be one of {', '.join(PRESSURES)}; got {pressure!r}.")
     urgency, action = _ACTIONS[known]
     kept = Statement("No change expected yet." if known == "touching" else "No change expected.")
-    losses = (
-        (found.weakness, found.numbness, found.bladder_bowel) if known == "pressed" else (kept, kept, kept)
-    )
+    losses = (found.weakness, found.numbness, found.bladder_bowel) if known == "pressed" else (kept, kept, kept)
     return SpineFinding(found, known, _PAINS[known], *losses, action, urgency)

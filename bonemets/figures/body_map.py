@@ -39,7 +39,10 @@ _CORD = _Note(
     "2",
     ("Spinal", "cord"),
     "Spinal cord pressed",
-    ("Tumor presses on the cord. Back pain first; then weak or numb legs. Bladder and bowel: late.",),
+    (
+        "Tumor presses on the cord. Usually back pain first, then weak or numb legs, bladder and bowel late. "
+        "Any one sign alone: call now.",
+    ),
 )
 _BREAK = _Note(
     "3",
@@ -86,8 +89,8 @@ _BLOB = ((0, -4.6), (3.6, -3.4), (5, 0.6), (2.8, 4.4), (-1.4, 4.8), (-4.8, 2), (
 _KIDNEY_SHAPE = ((0, -9), (5, -6.6), (6, 1), (3, 8.6), (-1.6, 8.6), (-2.6, 4), (-1, 0), (-3, -4.6))
 _GUT_SHAPE = ((-9, -7), (6, -7.4), (10, -3.6), (6, 0), (-6, 0), (-9, 3.6), (-6, 7.2), (9, 7))
 _SOURCES = (
-    *("seed-2010", "emedicine-bm", "learningradiology", "ramsey2020-mirels", "humerus2023-mirels"),
-    *("pcnow-mscc", "sternlicht-2015", "sfe-hyperca-2016"),
+    *("seed-2010", "emedicine-bm", "learningradiology", "humerus2023-mirels", "synthesis"),
+    *("pcnow-mscc", "nice-ng234", "sternlicht-2015", "sfe-hyperca-2016"),
 )
 
 
@@ -134,10 +137,7 @@ def _wide() -> str:
         leader((526, 255), at(*_ILIUM)),
         leader((526, 425), at(*_RED_SPOT), dot=True),
         _tumors(bones),
-        *(
-            _left(note, y)
-            for note, y in ((_PAIN, 46), (_CORD, 158), (_BREAK, 276), (_TUMOR, 404), (_FATTY, 482))
-        ),
+        *(_left(note, y) for note, y in ((_PAIN, 46), (_CORD, 158), (_BREAK, 276), (_TUMOR, 404), (_FATTY, 482))),
         *(_right(note, y) for note, y in ((_CALCIUM, 72), (_MARROW, 260), (_RED, 430))),
     )
 
@@ -167,9 +167,7 @@ def _body(bones: Skeleton) -> str:
 
 
 def _tumors(bones: Skeleton) -> str:
-    return "".join(
-        path(smooth(place(_BLOB, *bones.point(*at), size * bones.scale)), "tumor") for at, size in _SPOTS
-    )
+    return "".join(path(smooth(place(_BLOB, *bones.point(*at), size * bones.scale)), "tumor") for at, size in _SPOTS)
 
 
 def _narrow() -> str:
@@ -222,7 +220,7 @@ def _table() -> Table:
             ),
             (
                 "Spinal cord compression",
-                "Back pain first; then weak or numb legs; bladder and bowel late",
+                "Usually back pain first, then weak or numb legs, bladder and bowel late; any one sign alone: call now",
                 "Tumor presses on the cord",
                 "Spine, most often thoracic",
             ),

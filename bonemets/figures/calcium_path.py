@@ -41,9 +41,7 @@ _ALT = {
     "humoral": f"A tumor outside bone sends PTHrP through the blood to osteoblasts; {_ALT_HIGH}",
     "local": f"A metastasis in the marrow signals to the osteoblasts beside it; {_ALT_HIGH}",
 }
-_ALT_BLOOD = (
-    "In blood about half of the calcium is ionized and active, 40% is bound to albumin and 10% is complexed."
-)
+_ALT_BLOOD = "In blood about half of the calcium is ionized and active, 40% is bound to albumin and 10% is complexed."
 
 
 def draw(cause: str = "healthy") -> Figure:
@@ -82,7 +80,11 @@ _CAUSES = (
     ("In blood", "Complexed, about 10%", "Held by small partners"),
 )
 _LEVELS = (
-    ("Level", "Upper limit of normal", "2.60–2.70 mmol/L (10.2–10.8 mg/dL), set by each laboratory"),
+    (
+        "Level",
+        "Upper limit of normal",
+        "2.60–2.70 mmol/L (10.2–10.8 mg/dL), set by each laboratory; too low is dangerous too",
+    ),
     (
         "Level",
         "Emergency",

@@ -67,9 +67,7 @@ class Layout:
 
 
 WIDE = Layout(760, 674, 16, Vessel(312, 66, 560, 92), 484, 532, (100, 186, 272, 352, 436), (446, 580, 298))
-NARROW = Layout(
-    360, 1234, 8, Vessel(292, 66, 1142, 60), 238, 8, (664, 748, 830, 908, 988), (8, 1136, 270), mirror=True
-)
+NARROW = Layout(360, 1234, 8, Vessel(292, 66, 1142, 60), 238, 8, (664, 748, 830, 908, 988), (8, 1136, 270), mirror=True)
 
 # Calcium in the vessel, as (units below its top, fraction across). Of ten ions five are free, four ride on
 # albumin and one is complexed; the last third of each tuple appears only when calcium is high.
@@ -104,9 +102,7 @@ def _heads(cause: str, at: Layout) -> str:
     side = " end" if at.mirror else " middle"
     x = at.vessel.x + at.vessel.width / (1 if at.mirror else 2)
     blood = label(x, 28, "Blood", "strong" + side)
-    level = label(
-        x, 47, "calcium high ↑" if high else "calcium in range", "small" + side + (" urgent" if high else "")
-    )
+    level = label(x, 47, "calcium high ↑" if high else "calcium in range", "small" + side + (" urgent" if high else ""))
     bone = label(at.left, 28, strong, "strong") + lines(at.left, 47, tuple(small), "small soft", 17)
     return bone + blood + level + _organ_head(at, high=high)
 
@@ -183,19 +179,17 @@ def _circle(at: Layout) -> str:
     start = (at.text_x + (90 if at.mirror else 130), y + 40)
     loop = curved_arrow(start, (start[0], y + 86), (wall + (-3 if at.mirror else 3), y + 86))
     x = at.text_x if at.mirror else at.icon_x - 36
-    return loop + lines(
-        x, y + 106, ("Vicious circle: dehydration", "raises calcium again"), "small urgent", 17
-    )
+    return loop + lines(x, y + 106, ("Vicious circle: dehydration", "raises calcium again"), "small urgent", 17)
 
 
 def _note(at: Layout, *, high: bool) -> str:
-    """Build the box that says when to act, or what in range means."""
+    """Build the box that says when to act, or where normal ends."""
     x, y, width = at.note
     if high:
         texts = ("≥ 3.5 mmol/L (14 mg/dL);", "≥ 3.0 (12) with symptoms;", "or new confusion")
         head = "Emergency: corrected calcium"
     else:
-        texts = ("up to 2.60–2.70 mmol/L", "(10.2–10.8 mg/dL); each", "laboratory sets its limit")
-        head = "In range: corrected calcium"
+        texts = ("2.60–2.70 mmol/L", "(10.2–10.8 mg/dL), set by each", "laboratory; too low is dangerous too")
+        head = "Upper limit of normal"
     box = element("rect", x=x, y=y, width=width, height=84, rx=8, class_="emergency" if high else "box")
     return box + label(x + 12, y + 22, head, "small strong") + lines(x + 12, y + 40, texts, "small", 17)

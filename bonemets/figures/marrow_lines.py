@@ -75,16 +75,14 @@ def _alt_low(loss: str) -> str:
     """Say in words what the picture shows when a line falls."""
     found = [line for line in LINES if line.key == loss]
     return "".join(
-        _ALT_LOW.format(name=line.name.lower(), signs=" ".join(line.signs), act=" ".join(line.act))
-        for line in found
+        _ALT_LOW.format(name=line.name.lower(), signs=" ".join(line.signs), act=" ".join(line.act)) for line in found
     )
 
 
 def _table() -> Table:
     """List each line with its job, its signs, how soon to call and its threshold; then the causes."""
     rows = tuple(
-        (line.name, line.job, " ".join(line.signs), " ".join(line.act), " ".join(line.limit))
-        for line in LINES
+        (line.name, line.job, " ".join(line.signs), " ".join(line.act), " ".join(line.limit)) for line in LINES
     )
     causes = ("tumor in the marrow", *CAUSES, "PARP inhibitors", "clotting used up (DIC)", "poor nutrition")
     why = (

@@ -63,7 +63,7 @@ LINES = (
         "fight infection",
         ("If they fall, infection, perhaps", "without a fever"),
         ("Infection: fever, chills or only", "“not right”; fever may be absent"),
-        ("Emergency: call this hour", "when on systemic treatment"),
+        ("Emergency: call now if neutrophils", "are low or treatment was recent"),
         ("Neutrophils < 0.5 × 10⁹/L", "(500/µL): CTCAE v5 grade 4, 2017"),
         "emergency",
         lambda x, y, _turn: white_cell(x, y, 11),
@@ -75,7 +75,7 @@ LINES = (
         "stop bleeding",
         ("If they fall: bruises, bleeding,", "tiny red spots"),
         ("Bruises, bleeding gums or nose,", "tiny red spots (petechiae)"),
-        ("Emergency: any bleeding", "while the count is low"),
+        ("Emergency: any bleeding below", "50 × 10⁹/L (50,000/µL)"),
         ("< 10 × 10⁹/L (10,000/µL), stable:", "preventive transfusion (2020)"),
         "emergency",
         lambda x, y, turn: platelet(x, y, 5.5, turn),
@@ -101,12 +101,8 @@ class Layout:
     scale: float
 
 
-WIDE = Layout(
-    760, 612, (6, 70), Vessel(386, 62, 524, 62), (146, 322, 500), 478, (40, 228, 416), (16, 504), 1.14
-)
-NARROW = Layout(
-    360, 1068, (4, 66), Vessel(298, 62, 982, 56), (172, 256, 344), 8, (492, 680, 868), (8, 420), 1
-)
+WIDE = Layout(760, 612, (6, 70), Vessel(386, 62, 524, 62), (146, 322, 500), 478, (40, 228, 416), (16, 504), 1.14)
+NARROW = Layout(360, 1068, (4, 66), Vessel(298, 62, 982, 56), (172, 256, 344), 8, (492, 680, 868), (8, 420), 1)
 _PANEL = (272, 180)
 # Where each stream begins in the marrow, relative to the bone.
 _STARTS: tuple[Point, ...] = ((176, 112), (172, 168), (158, 232))
@@ -128,9 +124,7 @@ def drawing(loss: str, at: Layout) -> str:
 
 def _bone(at: Layout, *, ill: bool) -> str:
     """Build the cut bone, with tumor nests once a line is falling."""
-    return group(
-        femur(_NESTS if ill else (), at.scale), transform=f"translate({at.bone[0]:g} {at.bone[1]:g})"
-    )
+    return group(femur(_NESTS if ill else (), at.scale), transform=f"translate({at.bone[0]:g} {at.bone[1]:g})")
 
 
 def _heads(at: Layout, *, ill: bool) -> str:
@@ -188,12 +182,7 @@ def _blood(at: Layout, loss: str) -> str:
     cells = []
     for line, seats in zip(LINES, _SEATS, strict=True):
         repeats = range(int(at.vessel.length // _STRETCH) + 1)
-        every = [
-            (u + _STRETCH * k, v)
-            for k in repeats
-            for u, v in seats
-            if u + _STRETCH * k < at.vessel.length - 14
-        ]
+        every = [(u + _STRETCH * k, v) for k in repeats for u, v in seats if u + _STRETCH * k < at.vessel.length - 14]
         left = every[1::4] if line.key == loss else every
         spots = [at.vessel.at(u / at.vessel.length, v) for u, v in left]
         cells += [line.cell(x, y, k * 53.0) for k, (x, y) in enumerate(spots)]
@@ -211,9 +200,7 @@ def _branch(at: Layout, y: float) -> str:
 def _panel(line: Line, index: int, at: Layout, *, low: bool) -> str:
     """Build the panel that says what one line does, and what its loss means."""
     x, y = at.panel_x, at.panels[index]
-    box = element(
-        "rect", x=x, y=y, width=_PANEL[0], height=_PANEL[1], rx=9, class_=line.urgency if low else "box"
-    )
+    box = element("rect", x=x, y=y, width=_PANEL[0], height=_PANEL[1], rx=9, class_=line.urgency if low else "box")
     icon = line.cell(x + 24, y + 26, 0)
     words = label(x + 46, y + 23, line.name, "strong") + label(x + 46, y + 41, line.job, "small soft")
     return box + _branch(at, y + 40) + icon + words + (_loss(line, x, y) if low else _calm(line, x, y))

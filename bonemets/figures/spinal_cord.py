@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bonemets.domain.spine import CAUTION, LEVELS, PRESSURES, SpineFinding, expected
+from bonemets.domain.spine import CAUTION, LEVELS, LEVELS_NOTE, PRESSURES, SpineFinding, expected
 from bonemets.figures.annotation import fold
 from bonemets.figures.figure import Control, Figure, Table
-from bonemets.figures.spinal_cord_panel import across, action, body, side, words, words_height
+from bonemets.figures.spinal_cord_panel import across, action, action_height, body, side, words, words_height
 from bonemets.figures.svg import canvas, label, lines
 
 _PRESSURE_TEXTS = {
@@ -43,7 +43,7 @@ def draw(level: str = "T10", pressure: str = "pressed") -> Figure:
         wide=_wide(finding),
         narrow=_narrow(finding),
         table=_table(finding),
-        sources=("pcnow-mscc", "nice-ng234"),
+        sources=("pcnow-mscc", "nice-ng234", "anatomy"),
         controls=CONTROLS,
     )
 
@@ -61,7 +61,7 @@ def _heading(finding: SpineFinding) -> str:
 def _wide(finding: SpineFinding) -> str:
     return canvas(
         760,
-        704,
+        740,
         label(8, 24, "From the side", "strong") + label(8, 43, "with share of cases", "small soft"),
         label(212, 24, f"Cut across at {finding.level.name}", "strong"),
         label(512, 24, _lost(finding), "strong"),
@@ -70,25 +70,23 @@ def _wide(finding: SpineFinding) -> str:
         body(finding, 634, 44, 0.62, 122),
         label(212, 420, _heading(finding), "strong"),
         action(finding, 212, 434, 540, 58),
-        words(finding, 212, 518, 51, 116),
-        lines(212, 678, fold(CAUTION.text, 60), "small soft", 17),
+        words(finding, 212, 536, 51, 116),
+        lines(212, 696, (*fold(CAUTION.text, 60), LEVELS_NOTE.text), "small soft", 17),
     )
 
 
 def _lost(finding: SpineFinding) -> str:
-    return {"none": "Nothing lost", "touching": "Nothing lost yet", "pressed": "What may be lost"}[
-        finding.pressure
-    ]
+    return {"none": "Nothing lost", "touching": "Nothing lost yet", "pressed": "What may be lost"}[finding.pressure]
 
 
 def _narrow(finding: SpineFinding) -> str:
     heading, y = fold(_heading(finding), 33), 838.0
     box = y + 20 * len(heading) - 6
-    text = box + 118
+    text = box + action_height(finding, 33) + 24
     note = text + words_height(finding, 36)
     return canvas(
         360,
-        note + 24,
+        note + 41,
         label(8, 22, "From the side", "strong"),
         label(158, 22, _lost(finding), "strong"),
         side(finding, 28, 46, 0.74, shares=False),
@@ -98,7 +96,7 @@ def _narrow(finding: SpineFinding) -> str:
         lines(10, y, heading, "strong", 20),
         words(finding, 10, text, 36, 0),
         action(finding, 6, box, 348, 33),
-        lines(10, note, fold(CAUTION.text, 42), "small soft", 17),
+        lines(10, note, (*fold(CAUTION.text, 42), LEVELS_NOTE.text), "small soft", 17),
     )
 
 
@@ -137,7 +135,8 @@ def _table(finding: SpineFinding) -> Table:
         for level in LEVELS
     )
     return Table(
-        caption=f"What may be lost when a tumor presses, by level. {CAUTION.text} {finding.action.text}",
+        caption=f"What may be lost when a tumor presses, by level. {CAUTION.text} {LEVELS_NOTE.text} "
+        f"{finding.action.text}",
         head=(
             "Level",
             "In the canal",

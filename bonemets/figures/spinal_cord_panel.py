@@ -36,9 +36,7 @@ def side(finding: SpineFinding, x: float, y: float, scale: float, *, shares: boo
     ends = y + (middle("L2") - 6) * scale
     if shares:
         return (
-            "".join(drawn)
-            + _shares(x - 46, y, scale)
-            + _cord_end(("Cord ends",), x - 46, ends, x + 30, x + 64 * scale)
+            "".join(drawn) + _shares(x - 46, y, scale) + _cord_end(("Cord ends",), x - 46, ends, x + 30, x + 64 * scale)
         )
     return "".join(drawn) + _cord_end(("Cord", "ends"), x + 80, ends, x + 77, x + 72 * scale)
 
@@ -104,9 +102,7 @@ def _losses(finding: SpineFinding, x: float, y: float, scale: float, reach: floa
         drawn.append(path(polygon(outline), "emergency") + path(hatch(outline), "leader"))
     start = y + numb_line(name) * scale
     drawn.append(path(f"M{number(x - reach)} {number(start)}H{number(x)}", "line dash"))
-    drawn.append(
-        label(x - reach, start - 6, name, "small strong") + label(x - reach, start + 16, "numb", "small")
-    )
+    drawn.append(label(x - reach, start - 6, name, "small strong") + label(x - reach, start + 16, "numb", "small"))
     bladder, legs = y + 267 * scale, y + 500 * scale
     drawn.append(path(smooth(place(_BLADDER, x, bladder, scale * 1.35)), "organ"))
     drawn.append(leader((right - 67, y + 384 * scale), (x + 6, bladder + 4)))
@@ -160,12 +156,23 @@ _SIGNS = {
 }
 
 
+def _action_lines(finding: SpineFinding, room: int) -> tuple[str, ...]:
+    return tuple(line for part in finding.action.text.split(". ") for line in fold(part.rstrip(".") + ".", room))
+
+
+def action_height(finding: SpineFinding, room: int) -> float:
+    """Return how much height the box of the action takes.
+
+    >>> from bonemets.domain.spine import expected
+    >>> action_height(expected("T10", "pressed"), 33)
+    98
+    """
+    return 20 * len(_action_lines(finding, room)) + 18
+
+
 def action(finding: SpineFinding, x: float, y: float, width: float, room: int) -> str:
     """Write the action in a box; a sign (triangle, diamond, circle) and the words tell how urgent it is."""
-    text = tuple(
-        line for part in finding.action.text.split(". ") for line in fold(part.rstrip(".") + ".", room)
-    )
-    height = 20 * len(text) + 18
+    text, height = _action_lines(finding, room), action_height(finding, room)
     box = element("rect", x=x, y=y, width=width, height=height, rx=8, class_=finding.urgency)
     sign = element(
         "path",

@@ -14,7 +14,8 @@ function slider(control, onChange) {
     output.textContent = text;
     input.setAttribute("aria-valuetext", text);
   };
-  const element = h("div", { class: "bm-control" }, h("span", { class: "bm-control-label", id: label }, control.label), output, input);
+  const element = h("div", { class: "bm-control" }, h("span", { class: "bm-control-label", id: label }, control.label), output, input,
+    h("span", { class: "bm-ends", "aria-hidden": "true" }, h("span", {}, control.choices[0][1]), h("span", {}, control.choices.at(-1)[1])));
   return {
     element,
     set(value) {
@@ -39,7 +40,7 @@ function choice(control, onChange) {
 
 function table({ caption, head, rows }) {
   return h("div", { class: "bm-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", {}, h("caption", {}, caption),
+    h("table", {}, h("caption", { class: "bm-hidden" }, caption),
       h("thead", {}, h("tr", {}, head.map((each) => h("th", { scope: "col" }, each)))),
       h("tbody", {}, rows.map(([first, ...rest]) =>
         h("tr", {}, h("th", { scope: "row" }, first), rest.map((each) => h("td", {}, each)))))));

@@ -76,7 +76,7 @@ const at = (minute, total) => `${((100 * minute) / total).toFixed(2)}%`;
 /** One call on the timeline: how long it waited, and when it was taken. The words say the same as the bars. */
 function bar(row, { total, change }) {
   const span = (from, to, name) => h("span", { class: name, style: `inset-inline-start:${at(from, total)};inline-size:${at(to - from, total)}` });
-  return h("li", { class: "bm-turn" },
+  return h("li", { class: "bm-took" },
     h("p", {}, h("strong", {}, row.name), " ", row.worse && row.before.name !== row.level.name ? [chip(row.before.name), " → "] : null, chip(row.level.name)),
     h("div", { class: "bm-track", "aria-hidden": "true", "data-level": row.level.name },
       row.start > row.since ? span(row.since, row.start, "bm-wait-bar") : null,

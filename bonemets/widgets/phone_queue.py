@@ -167,7 +167,7 @@ class PhoneQueue(BoneWidget):
 
     def _talk(self, run: Run) -> dict[str, Any]:
         queue = self._now
-        names = {each.id: each.name for each in queue.waiting}
+        names = {each.id: each.name.split(",")[0] for each in queue.waiting}
         good = domain.best(*_people(queue))
         return {
             "verdict": run.verdict,

@@ -12,7 +12,7 @@ function lobby({ model, send }) {
   const calls = model.get("calls");
   const summary = model.get("summary");
   const next = calls.find(({ taken }) => !taken);
-  const worked = calls[0]?.status === "worked example" ? calls[0] : null;
+  const worked = calls.find(({ mode, taken }) => mode === "worked" && !taken);
   const after = worked ? calls.find((each) => !each.taken && each !== worked) : next;
   const open = (each) => () => send({ kind: "open", caller: each.id });
   const clear = h("div", { class: "bm-actions" });
@@ -35,7 +35,7 @@ function lobby({ model, send }) {
     h("details", { class: "bm-more bm-all-calls" }, h("summary", {}, `All calls (${calls.filter(({ taken }) => taken).length} of ${calls.length} taken)`),
       h("ol", {}, calls.map((each) => h("li", {},
         h("button", { type: "button", class: "bm-link", onclick: open(each) }, each.name),
-        each.status ? h("span", { class: "bm-hint" }, each.status) : null)))),
+        h("span", { class: "bm-hint" }, each.status || "not yet taken"))))),
     summary.length ? clear : null);
 }
 
@@ -47,16 +47,16 @@ function tally(lines) {
 }
 
 /** One step of the call in the transcript. */
-function exchange(call, entry) {
+function exchange(call, entry, aloud) {
   const many = entry.lines.length > 1;
   return h("li", { class: "bm-said" },
     h("p", { class: "bm-you" }, h("span", { class: "bm-speaker" }, "You"), h("span", {}, entry.ask), h("span", { class: "bm-cost" }, entry.cost)),
     h("div", { class: "bm-they" }, h("span", { class: "bm-speaker" }, call.speaker),
-      h("div", {}, entry.lines.map(({ label, answer }) => h("p", {}, many ? h("span", { class: "bm-topic" }, label) : null, quote(answer))))),
-    entry.thought ? h("p", { class: "bm-thought" }, h("span", { class: "bm-speaker" }, "A nurse thinks"), h("span", {}, entry.thought)) : null);
+      h("div", {}, entry.lines.map(({ label, answer }) => h("p", {}, many ? h("span", { class: "bm-topic" }, `${label} `) : null, quote(answer))))),
+    aloud && entry.thought ? h("p", { class: "bm-thought" }, h("span", { class: "bm-speaker" }, "A nurse thinks"), h("span", {}, entry.thought)) : null);
 }
 
-function transcript(call) {
+function transcript(call, aloud = false) {
   const clock = h("p", { class: "bm-clock" });
   const list = h("ol", { class: "bm-transcript", "aria-label": "What was said" },
     h("li", { class: "bm-said" }, h("div", { class: "bm-they" }, h("span", { class: "bm-speaker" }, call.speaker), h("div", {}, h("p", {}, quote(call.opening))))));
@@ -66,7 +66,7 @@ function transcript(call) {
     element,
     update({ log, clock: used }) {
       clock.textContent = `${used} used`;
-      const fresh = log.slice(list.children.length - 1).map((entry) => exchange(call, entry));
+      const fresh = log.slice(list.children.length - 1).map((entry) => exchange(call, entry, aloud));
       list.append(...fresh);
       const last = fresh.at(-1);
       if (last) box.scrollTop = last.offsetTop - box.offsetTop - 8;
@@ -152,10 +152,10 @@ function callView({ model, send }) {
   const choose = deciding(call, form, { send, back: () => show(false) });
   const enough = button("I have heard enough: decide", () => show(true), "bm-primary");
   const step = button("Next thought", () => send({ kind: "step" }), "bm-primary");
+  const thought = h("div", { class: "bm-thoughts" });
   const questions = worked
-    ? h("div", { class: "bm-asking" }, h("p", { class: "bm-part-first" }, "Think along"),
-      h("p", {}, "Before you go on, say to yourself what you would ask now."), h("div", { class: "bm-actions" }, step))
-    : h("div", {}, ask.element, h("div", { class: "bm-actions" }, enough));
+    ? h("div", { class: "bm-asking" }, thought, h("div", { class: "bm-actions" }, step))
+    : h("div", {}, call.mode === "started" ? thought : null, ask.element, h("div", { class: "bm-actions" }, enough));
   const element = h("div", { class: "bm-call", "data-caller": call.id },
     h("div", { class: "bm-call-head" }, title(call.number), h("button", { type: "button", class: "bm-link", onclick: () => send({ kind: "lobby" }) }, "All calls")),
     HINTS[call.mode] ? h("p", { class: "bm-hint" }, HINTS[call.mode]) : null,
@@ -165,6 +165,9 @@ function callView({ model, send }) {
     update(now) {
       phone.update(now);
       ask.update(now);
+      const thoughts = worked ? now.thoughts.slice(-1) : now.thoughts;
+      thought.replaceChildren(h("p", { class: "bm-part-first" }, thoughts.length ? "What the nurse thinks" : "Think along"),
+        ...(thoughts.length ? thoughts.map((text) => h("p", {}, text)) : [h("p", {}, "Read what the caller says. What would you ask first? Say it to yourself, then begin.")]));
       step.textContent = now.all_thoughts ? "End the call and talk it over" : now.log.length ? "Next thought" : "Begin";
     },
   };
@@ -205,7 +208,7 @@ function debriefView({ model, send }) {
     h("p", { class: "bm-take" }, h("strong", {}, "Keep: "), talk.point, " ", sourceLinks(talk.sources).flatMap((link) => [link, " "])),
     talk.twin ? h("div", { class: "bm-twin" }, h("p", { class: "bm-do" }, "The same call, but for one cue"), h("p", {}, talk.twin.sentence)) : null,
     h("div", { class: "bm-actions" },
-      talk.twin ? button(talk.twin.taken ? `Open ${talk.twin.name}'s call again` : `Take ${talk.twin.name}'s call`, open(talk.twin), talk.twin.taken ? "" : "bm-primary") : null,
+      talk.twin ? button(talk.twin.taken ? `Open ${talk.twin.name}’s call again` : `Take ${talk.twin.name}’s call`, open(talk.twin), talk.twin.taken ? "" : "bm-primary") : null,
       talk.next && talk.next.id !== talk.twin?.id ? button(`Next call: ${talk.next.name}`, open(talk.next), talk.twin && !talk.twin.taken ? "" : "bm-primary") : null,
       button("All calls", () => send({ kind: "lobby" }))),
     h("details", { class: "bm-more" }, h("summary", {}, "Read the call again"), again(call)),
@@ -213,7 +216,7 @@ function debriefView({ model, send }) {
 }
 
 function again(call) {
-  const read = transcript(call);
+  const read = transcript(call, true);
   read.update(call);
   return read.element;
 }

@@ -28,14 +28,14 @@ LATE_SECONDS = 60
 GIVEN_THOUGHTS = 3
 KEYS = frozenset({"asked", "level", "reason", "tries"})
 BRIEFING = (
-    "You answer the advice line. Somebody calls, in their own words, and says what worries them; often that is not "
-    "what should worry you. Ask what you need, decide how soon somebody must act, give the main reason, and then "
-    "talk the call over.",
-    "Each question takes some of the caller's time. Nothing counts down; the clock only shows what a call costs.",
-    "All callers are invented. Mistakes are expected: this is where to make them. What you do stays on this device "
-    "and is not an exam.",
-    "The calls are about cancer, pain and fear, and some become emergencies. Stop when you need to; your instructor "
-    "or your school's support service will listen.",
+    """You answer the advice line. Somebody calls, in their own words, and says what worries them; often that is not
+    what should worry you. Ask what you need, decide how soon somebody must act, give the main reason, and then talk
+    the call over.""",
+    """Each question takes some of the caller’s time. Nothing counts down; the clock only shows what a call costs.""",
+    """Every caller is invented. Mistakes are expected: this is where to make them. What you do stays on this device
+    and is not an exam.""",
+    """The calls are about cancer, pain and fear, and some become emergencies. Stop when you need to; your instructor
+    or your school’s support service will listen.""",
 )
 
 
@@ -58,7 +58,7 @@ class Practice(BoneWidget):
     messages: ClassVar[frozenset[str]] = frozenset({"open", "lobby", "ask", "step", "decide", "clear", "restore"})
 
     education_only = traitlets.Unicode(EDUCATION_ONLY).tag(sync=True)
-    briefing = traitlets.List(list(BRIEFING)).tag(sync=True)
+    briefing = traitlets.List([" ".join(text.split()) for text in BRIEFING]).tag(sync=True)
     form = traitlets.Dict().tag(sync=True)
     calls = traitlets.List().tag(sync=True)
     call = traitlets.Dict().tag(sync=True)
@@ -161,8 +161,9 @@ class Practice(BoneWidget):
 
     # --- What it answers ---
 
-    def _mode(self) -> str:
-        id_ = self._now.id if self._now else ""
+    def _mode(self, id_: str | None = None) -> str:
+        if id_ is None:
+            id_ = self._now.id if self._now else ""
         return {self._book.worked: "worked", self._book.started: "started"}.get(id_, "alone")
 
     def _finish(self, level: Level, reason: str) -> None:
@@ -191,18 +192,26 @@ class Practice(BoneWidget):
         return answer["reason"] in reasons and all(step in _STEPS for step in answer["asked"])
 
     def _list(self) -> list[dict[str, Any]]:
-        return [{"id": id_, **_title(self._book.callers[id_]), **self._status(id_)} for id_ in self._ids]
+        return [
+            {
+                "id": id_,
+                **_title(self._book.callers[id_]),
+                "mode": self._mode(id_),
+                "taken": id_ in self.answers,
+                "status": self._status(id_),
+            }
+            for id_ in self._ids
+        ]
 
-    def _status(self, id_: str) -> dict[str, Any]:
+    def _status(self, id_: str) -> str:
         if id_ not in self.answers:
-            words = {self._book.worked: "worked example", self._book.started: "begun for you"}.get(id_, "")
-            return {"taken": False, "status": words}
+            return {"worked": "worked example", "started": "begun for you", "alone": ""}[self._mode(id_)]
         if id_ == self._book.worked:
-            return {"taken": True, "status": "worked example, seen"}
+            return "worked example, seen"
         counted = self._counted(id_)
         if counted.chosen is counted.level:
-            return {"taken": True, "status": f"{counted.level.name}, as you said"}
-        return {"taken": True, "status": f"you said {counted.chosen.name}, it was {counted.level.name}"}
+            return f"{counted.level.name}, as you said"
+        return f"you said {counted.chosen.name}, it was {counted.level.name}"
 
     def _next(self, after: str) -> dict[str, Any] | None:
         """Find the next call not yet taken, going round."""
@@ -225,6 +234,7 @@ class Practice(BoneWidget):
             "speaker": now.speaker,
             "opening": now.opening,
             "log": [_entry(now, step, thoughts.get(step, "")) for step in self._steps],
+            "thoughts": [thoughts[step] for step in self._steps if step in thoughts],
             "asked": list(domain.questions(self._steps)),
             "clock": domain.clock(domain.seconds(self._steps)),
             "all_thoughts": done,
@@ -266,7 +276,7 @@ class Practice(BoneWidget):
         twin = self._book.callers[now.pair.twin(now.id)]
         taken = twin.id in self.answers
         about = now.pair.difference if taken else f"{now.pair.topic}. Take it next and find it."
-        sentence = f"{twin.name}'s call differs from this one in one cue: {about}"
+        sentence = f"{twin.name}’s call differs from this one in one cue: {about}"
         return {"id": twin.id, "name": twin.name, "taken": taken, "sentence": sentence}
 
 

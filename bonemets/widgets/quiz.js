@@ -18,17 +18,19 @@ function optionCard(item, option, name, onPick) {
   return { id: option.id, input, card, reason };
 }
 
-function question({ model, item, number, total, voice }) {
+function question({ model, item, number, total, voice, onDraft }) {
   const name = uid("q");
   let checked = false;
   const picked = () => options.filter(({ input }) => input.checked).map(({ id }) => id);
   // A pick answers the request to choose. Python must forget it too, or asking a second time would change nothing.
   const onPick = () => {
+    onDraft();
     if (checked || !result.firstChild) return;
     result.replaceChildren();
     model.send({ kind: "retry", item: item.id });
   };
   const options = item.options.map((option) => optionCard(item, option, name, onPick));
+  const verdictRow = h("div", { class: "bm-verdict-row" });
   const result = h("div", { class: "bm-result" });
   const check = h("button", { type: "button", class: "bm-button bm-primary bm-check", onclick: onCheck }, "Check");
   const retry = h("button", { type: "button", class: "bm-button", hidden: true, onclick: onRetry }, "Try again");
@@ -38,6 +40,7 @@ function question({ model, item, number, total, voice }) {
         item.must_pass ? h("span", { class: "bm-must" }, "safety question") : null),
       h("span", { class: "bm-stem" }, item.stem),
       h("span", { class: "bm-how" }, item.instruction)),
+    verdictRow,
     h("div", { class: "bm-options" }, options.map(({ card }) => card)),
     h("div", { class: "bm-actions" }, check, retry),
     result);
@@ -65,6 +68,7 @@ function question({ model, item, number, total, voice }) {
     check.removeAttribute("aria-disabled");
     retry.hidden = true;
     result.replaceChildren();
+    verdictRow.replaceChildren();
     for (const { card, reason } of options) {
       delete card.dataset.result;
       reason.hidden = true;
@@ -86,19 +90,36 @@ function question({ model, item, number, total, voice }) {
     for (const each of feedback.options) {
       const { input, card, reason } = options.find(({ id }) => id === each.id);
       input.checked = each.picked;
-      card.dataset.result = each.key ? "key" : each.picked ? "wrong" : "other";
+      card.dataset.result = each.key ? (each.picked ? "key" : "missed") : each.picked ? "wrong" : "other";
       reason.hidden = false;
       reason.replaceChildren(
         h("p", {}, h("strong", {}, `${each.word}. `), each.rationale, " ", sourceLinks(each.sources).flatMap((link) => [link, " "])));
     }
     const verdict = feedback.verdict[0].toUpperCase() + feedback.verdict.slice(1);
+    verdictRow.replaceChildren(
+      h("p", { class: "bm-verdict", "data-verdict": feedback.verdict }, h("strong", {}, `${verdict}. `), feedback.sentence));
     result.replaceChildren(
-      h("p", { class: "bm-verdict", "data-verdict": feedback.verdict }, h("strong", {}, `${verdict}. `), feedback.sentence),
       h("p", { class: "bm-take" }, h("strong", {}, "Keep: "), feedback.take_away),
       h("p", { class: "bm-again" }, "Read again: ", readAgain(feedback.read_again)));
-    if (aloud) voice.say(`${verdict}. ${feedback.sentence} A reason follows each option.`);
+    if (!aloud) return;
+    voice.say(`${verdict}. ${feedback.sentence} A reason follows each option.`);
+    verdictRow.scrollIntoView({ block: "nearest" }); // the reasons push the button down; the result starts up here
   }
-  return { id: item.id, element, show };
+  return {
+    id: item.id, element, show,
+    draft: () => (checked ? [] : picked()),
+    setDraft(ids) { for (const { id, input } of options) input.checked = ids.includes(id); },
+  };
+}
+
+/** What this device had kept: answers for Python to check, and picks that were not checked yet. */
+function readKept(text) {
+  try {
+    const { answers, drafts } = JSON.parse(text) ?? {};
+    return { answers: { ...answers }, drafts: { ...drafts } };
+  } catch {
+    return { answers: {}, drafts: {} };
+  }
 }
 
 export default function draw({ model, root }) {
@@ -107,7 +128,7 @@ export default function draw({ model, root }) {
   const keep = keeper(`quiz.${model.get("name")}`);
   const heading = h("p", { class: "bm-quiz-title", id: uid("quiz") }, model.get("title"));
   const questions = items.map((item, index) =>
-    question({ model, item, number: index + 1, total: items.length, voice }));
+    question({ model, item, number: index + 1, total: items.length, voice, onDraft: () => save() }));
   const summary = h("p", { class: "bm-summary" });
   const saved = h("p", { class: "bm-saved" });
   root.append(h("section", { class: "bm-quiz", "aria-labelledby": heading.id },
@@ -128,11 +149,19 @@ export default function draw({ model, root }) {
       { detail: { quiz: model.get("name"), checked, total: items.length } }));
   };
   const showSummary = () => { summary.textContent = model.get("summary"); };
+  const text = keep.read();
+  const kept = readKept(text);
   const save = () => {
-    if (!Object.keys(model.get("answers")).length) return;
-    saved.textContent = keep.write({ format: "bonemets-quiz", version: 1, name: model.get("name"), answers: model.get("answers") });
+    // Until Python has taken the kept answers back, a pick must not write over them.
+    const answers = { ...kept.answers, ...model.get("answers") };
+    const drafts = Object.fromEntries(questions.map((each) => [each.id, each.draft()]).filter(([, ids]) => ids.length));
+    saved.textContent = keep.write({ format: "bonemets-quiz", version: 1, name: model.get("name"), answers, drafts });
   };
-  const onMessage = (message) => { if (message?.kind === "set-aside") keep.setAside(); };
+  const onMessage = (message) => {
+    if (message?.kind !== "set-aside") return;
+    kept.answers = {};
+    keep.setAside();
+  };
 
   model.on("change:feedback", showFeedback);
   model.on("change:summary", showSummary);
@@ -140,7 +169,7 @@ export default function draw({ model, root }) {
   model.on("msg:custom", onMessage);
   showFeedback();
   showSummary();
-  const text = keep.read();
+  for (const each of questions) if (Array.isArray(kept.drafts[each.id])) each.setDraft(kept.drafts[each.id]);
   if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text });
   return () => {
     model.off("change:feedback", showFeedback);

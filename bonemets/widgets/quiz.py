@@ -120,7 +120,7 @@ def _shown(item: Item) -> dict[str, Any]:
         "id": item.id,
         "type": item.type,
         "stem": item.stem,
-        "instruction": INSTRUCTIONS[item.type],
+        "instruction": "" if INSTRUCTIONS[item.type].casefold() in item.stem.casefold() else INSTRUCTIONS[item.type],
         "must_pass": item.must_pass,
         "options": [{"id": option.id, "text": option.text} for option in item.options],
     }
@@ -162,9 +162,9 @@ def _feedback(item: Item, result: Mark, picked: list[str]) -> dict[str, Any]:
 
 def _reason(option: Option, picked: bool) -> dict[str, Any]:  # noqa: FBT001 - one small private step
     if option.key:
-        word = "Right: you chose this" if picked else "Right, but not chosen"
+        word = "Right" if picked else "You missed this"
     else:
-        word = "Not right: you chose this" if picked else "Not right, and not chosen"
+        word = "This does not belong" if picked else "Rightly left out"
     return {
         "id": option.id,
         "key": option.key,

@@ -88,7 +88,7 @@ def _here(answer: Score, sizes: list[float]) -> dict[str, Any] | None:
     inside = answer.position - band.low
     share = (inside + 0.5) / size if _counts(answer.bands) else inside / (band.high - band.low)
     at = (sum(sizes[:index]) + share * size) / sum(sizes)
-    return {"index": index, "at": at, "inside": share, "shown": number(answer.value)}
+    return {"index": index, "at": at, "shown": number(answer.value)}
 
 
 def _reach(tool: Tool, answer: Score) -> dict[str, Any] | None:

@@ -30,7 +30,8 @@ UNKNOWN_IS_OPEN = "Not known is not the same as normal, so there is no result ye
 STEADY = "No change of one single answer leads to another band."
 MOST_CHANGES = 3
 MOST_CARDS = 9
-LONGEST = 40
+# Longer than any answer there is; more than that is not read.
+LONGEST = 100
 # A slider may deliver 7.999999999; no input of any tool has a finer step than two places.
 PLACES = 6
 

@@ -14,23 +14,23 @@ function showResult(panel, result, act) {
   const open = result.reasons.filter((each) => !each.found);
   const list = (title, items) => items.length ? [h("p", { class: "bm-part" }, title), h("ul", {}, items.map((each) => h("li", {}, each)))] : [];
   panel.replaceChildren(
-    h("p", { class: "bm-lead" }, "Treat as ", chip(level.name)),
-    h("p", {}, h("strong", {}, `Seen ${level.when}. `), level.meaning),
-    result.ask_only ? h("p", { class: "bm-now" }, result.ask_only) : "",
-    found ? h("p", { class: "bm-known" }, "What you found asks for ", chip(found.name), ". The rest of the urgency is what nobody has asked yet.") : "",
-    ...(known.length ? [h("p", { class: "bm-part" }, "Why: what you found"), h("ol", { class: "bm-whys" }, known.map(reason))] : []),
-    open.length ? h("details", { class: "bm-more", open: !known.length }, h("summary", {}, `Why: not asked yet (${open.length})`), h("ol", { class: "bm-whys" }, open.map(reason))) : "",
-    ...list("Replaced by a calmer explanation", result.suppressed),
+    h("p", { class: "bm-lead", tabindex: -1 }, found ? "Until you ask the rest, treat as " : "Treat as ", chip(level.name)),
+    found ? h("p", { class: "bm-lead" }, "What you found so far: ", chip(found.name)) : "",
+    h("p", {}, h("strong", {}, `${level.name.toUpperCase()} means: seen ${level.when}. `), level.meaning),
+    result.ask_only && known.length ? h("p", { class: "bm-now" }, result.ask_only) : "",
     ...(result.open.length ? [h("p", { class: "bm-part" }, "Ask next"),
       h("ul", { class: "bm-open" }, result.open.map((each) => h("li", {},
         h("button", { type: "button", class: "bm-link", onclick: () => act.go(each.name) }, each.question),
         " can lead to ", chip(each.worst)))),
       result.more_open ? h("p", { class: "bm-hint" }, `and ${result.more_open} more that could raise the level.`) : ""] : []),
+    ...(known.length ? [h("p", { class: "bm-part" }, "Why: what you found"), h("ol", { class: "bm-whys" }, known.map(reason))] : []),
+    open.length ? h("details", { class: "bm-more" }, h("summary", {}, `Why: not asked yet (${open.length})`), h("ol", { class: "bm-whys" }, open.map(reason))) : "",
+    ...list("Replaced by a calmer explanation", result.suppressed),
     ...(result.changes.length ? [h("p", { class: "bm-part" }, "What would change it"),
       h("ul", { class: "bm-changes" }, result.changes.map((each) => h("li", {},
-        h("button", { type: "button", class: "bm-link", onclick: () => act.change(each.answers) }, each.sentence))))] : []),
+        h("button", { type: "button", class: "bm-link", onclick: () => act.change(each.answers) }, `Try: ${each.sentence}`))))] : []),
     ...list("Where guidelines disagree", result.disagreements),
-    h("details", { class: "bm-more" }, h("summary", {}, "Hand-over in SBAR form"), h("p", {}, result.handover)),
+    h("details", { class: "bm-more" }, h("summary", {}, "Hand-over in SBAR form"), h("p", { class: "bm-handover" }, result.handover)),
     h("p", { class: "bm-net" }, result.safety_net));
 }
 
@@ -57,13 +57,15 @@ export default function draw({ model, root }) {
     });
     const count = h("span", { class: "bm-hint" });
     counts.push({ count, names: fields.map(({ name }) => name) });
-    const rest = h("button", { type: "button", class: "bm-button bm-quiet", onclick: () => {
-      const answers = model.get("answers");
-      const calm = fields.filter(({ name, calm: value }) => !(name in answers) && value !== null).map(({ name, calm: value }) => [name, value]);
-      model.send({ kind: "change", answers: Object.fromEntries(calm) });
-    } }, "The rest of this group: asked, all normal");
-    return h("details", { class: "bm-group", open: index < 2 }, h("summary", {}, h("span", {}, group), count), made, rest);
+    const rest = h("button", { type: "button", class: "bm-button", onclick: () => act.calm(fields) },
+      "The rest of this group: asked, all normal");
+    const often = made.filter((_, at) => !fields[at].rare);
+    const rare = made.filter((_, at) => fields[at].rare);
+    return h("details", { class: "bm-group", open: index < 1 }, h("summary", {}, h("span", {}, group), count), often,
+      rare.length ? h("details", { class: "bm-more" }, h("summary", {}, `More to ask here (${rare.length})`), rare) : null, rest);
   });
+  const all = h("button", { type: "button", class: "bm-button", onclick: () => act.calm(model.get("form").flatMap(({ fields }) => fields)) },
+    "Everything else: asked, all normal");
   const clear = h("button", { type: "button", class: "bm-button", onclick: () => {
     for (const part of parts.values()) { part.mark?.(false); part.clear?.(); }
     model.send({ kind: "clear" });
@@ -73,22 +75,32 @@ export default function draw({ model, root }) {
   } }, "New caller: clear the form");
   const panel = h("div", { class: "bm-panel-in", tabindex: -1 });
   const saved = h("p", { class: "bm-saved" });
+  // On a phone the answer is below a long form: a chip stays in view and leads to it.
+  const jump = h("button", { type: "button", class: "bm-jump", hidden: true, onclick: () => {
+    panel.scrollIntoView({ block: "start" });
+    panel.focus({ preventScroll: true });
+  } });
   root.append(h("section", { class: "bm-triage", "aria-labelledby": heading.id },
     heading,
     h("p", { class: "bm-education" }, h("strong", {}, "Education only, not medical advice. "), model.get("education_only")),
     h("div", { class: "bm-triage-columns" },
-      h("div", { class: "bm-triage-form" }, groups, h("div", { class: "bm-actions" }, clear), saved),
+      h("div", { class: "bm-triage-form" }, groups, h("div", { class: "bm-actions" }, all, clear), saved, jump),
       h("section", { class: "bm-panel", "aria-label": "How urgent, and why" }, panel)),
     voice.element));
 
   const act = {
     go(name) {
       const part = parts.get(name);
-      part.element.closest("details").open = true;
+      for (let box = part.element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
       part.element.scrollIntoView({ block: "center" });
       part.focus();
     },
     change(answers) { model.send({ kind: "change", answers }); },
+    calm(fields) {
+      const answers = model.get("answers");
+      const open = fields.filter(({ name, calm }) => !(name in answers) && calm !== null);
+      model.send({ kind: "change", answers: Object.fromEntries(open.map(({ name, calm }) => [name, calm])) });
+    },
   };
   let last = null;
   const showPanel = () => {
@@ -97,6 +109,8 @@ export default function draw({ model, root }) {
     showResult(panel, result, act);
     if (held) panel.focus(); // the button that was pressed is gone
     const now = result.asked ? result.level.name : null;
+    jump.hidden = !now;
+    if (now) jump.replaceChildren("Treat as ", chip(now), " · why?");
     if (now !== last && last !== null || (now && last === null && result.asked === 1)) {
       voice.say(now ? `Treat as ${now}. ${result.level.meaning}` : "Cleared.");
     }

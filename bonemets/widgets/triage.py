@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
@@ -16,8 +17,32 @@ if TYPE_CHECKING:
 
     from bonemets.domain.triage import Counterfactual, Findings, OpenQuestion
 
-MOST_OPEN = 6
-MOST_CHANGES = 4
+MOST_OPEN = 5
+MOST_CHANGES = 3
+# Numbers that "all normal" may fill in; a vital sign or a laboratory value is never made up.
+CALM_NUMBERS = {"pain_nrs": 0, "rescue_doses_24h": 0, "days_no_bowel": 0}
+# Asked less often, so folded away: reports, measurements a caller rarely has, and what only some treatments need.
+RARE = frozenset(
+    {
+        "antiresorptive_5wk",
+        "back_red_flag",
+        "corrected_calcium_mg_per_dl",
+        "denosumab_overdue_weeks",
+        "hemoglobin_g_per_l",
+        "heart_rate_per_min",
+        "jaw",
+        "low_calcium_symptoms",
+        "mirels_points",
+        "neutrophils_10e9_per_l",
+        "radiotherapy_same_site_days",
+        "rescue_doses_24h",
+        "respiratory_rate_per_min",
+        "sins_points",
+        "spo2_percent",
+        "systolic_mmhg",
+    }
+)
+CODE_NAME = re.compile(rf" \((?:{'|'.join(field.name for field in domain.FIELDS)})\)")
 
 
 class TriageWidget(BoneWidget):
@@ -45,6 +70,7 @@ class TriageWidget(BoneWidget):
 
     def __init__(self, findings: Mapping[str, object]) -> None:
         first = domain.Findings.from_mapping(findings)
+        self._refused: dict[str, object] = {}
         super().__init__(name="helper", form=_form(), answers=_answers(first), result=_result(first))
 
     def on_answer(self, content: dict[str, Any]) -> None:
@@ -58,6 +84,7 @@ class TriageWidget(BoneWidget):
     def on_clear(self, _content: dict[str, Any]) -> None:
         """Start with a new caller."""
         self.notice = ""
+        self._refused = {}
         self.errors, self.answers = {}, {}
         self.result = _result(domain.Findings())
 
@@ -72,20 +99,24 @@ class TriageWidget(BoneWidget):
         self._take(kept)
 
     def _take(self, changes: Mapping[str, object]) -> None:
-        """Keep each change that is valid on its own and with the rest; name the others."""
-        answers, errors = dict(self.answers), dict(self.errors)
-        for name, value in changes.items():
-            errors.pop(name, None)
+        """Keep each change that is valid on its own and with the rest; name the others.
+
+        What was refused before is tried again, because a change elsewhere may have mended it.
+        """
+        answers, errors = dict(self.answers), {}
+        for name, value in {**self._refused, **changes}.items():
             trial = {key: each for key, each in answers.items() if key != name}
             if value is not None:
                 trial[name] = value
             try:
                 domain.Findings.from_mapping(trial)
             except domain.InputError as error:
-                errors[name] = str(error)
+                errors[name] = CODE_NAME.sub("", str(error))
                 answers.pop(name, None)
+                self._refused[name] = value
             else:
                 answers = trial
+                self._refused.pop(name, None)
         self.errors, self.answers = errors, answers
         self.result = _result(domain.Findings.from_mapping(answers))
 
@@ -113,7 +144,8 @@ def _form() -> list[dict[str, Any]]:
                     "kind": field.kind,
                     "choices": [list(choice) for choice in field.choices],
                     "unit": field.unit,
-                    "calm": None if field.kind == "number" else _plain(field.reassuring),
+                    "calm": CALM_NUMBERS.get(field.name) if field.kind == "number" else _plain(field.reassuring),
+                    "rare": field.name in RARE,
                     "range": f"{field.minimum:g} to {field.maximum:g}" if field.kind == "number" else "",
                 }
                 for field in domain.FIELDS
@@ -139,7 +171,7 @@ def _result(findings: Findings) -> dict[str, Any]:
         "open": [_question(each) for each in open_names[:MOST_OPEN]],
         "more_open": max(0, len(open_names) - MOST_OPEN),
         "changes": [_change(each) for each in _nearest(findings)],
-        "handover": domain.handover(findings, answer),
+        "handover": re.sub(r" (Background|Assessment|Recommendation): ", r"\n\1: ", domain.handover(findings, answer)),
         "safety_net": domain.SAFETY_NET,
     }
 

@@ -37,6 +37,13 @@ def shared_lesson(browser, course):
         yield page
 
 
+@pytest.fixture(scope="module")
+def shared_home(browser, course):
+    """Open the course home once for all read-only checks of a module."""
+    with reading.opened(browser, course.page(reading.HOME)) as page:
+        yield page
+
+
 @pytest.fixture
 def visit(browser, course):
     """Open pages that are closed at the end of the test, and fail then if one of them misbehaved."""

@@ -62,13 +62,7 @@ BEYOND = """() => [...document.querySelectorAll('main *, header *, footer *')]
   .map((each) => `${each.tagName}.${each.className}`)"""
 
 
-@pytest.fixture(scope="module")
-def home(browser, course):
-    with opened(browser, course.page(HOME)) as page:
-        yield page
-
-
-@pytest.fixture(params=["home", "shared_lesson"])
+@pytest.fixture(params=["shared_home", "shared_lesson"])
 def either(request):
     return request.getfixturevalue(request.param)
 
@@ -118,10 +112,10 @@ def test_each_navigation_has_a_name_of_its_own(either):
     assert len(set(names)) == len(names)
 
 
-def test_title_and_language_are_stated(home, shared_lesson):
-    assert home.title() == "Bone metastasis"
+def test_title_and_language_are_stated(shared_home, shared_lesson):
+    assert shared_home.title() == "Bone metastasis"
     assert shared_lesson.title() == "Symptoms and emergencies · Bone metastasis"
-    assert home.locator("html").get_attribute("lang") == "en-US"
+    assert shared_home.locator("html").get_attribute("lang") == "en-US"
     assert shared_lesson.locator("html").get_attribute("lang") == "en-US"
 
 
@@ -129,16 +123,16 @@ def test_no_two_elements_have_the_same_id(either):
     assert duplicate_ids(either) == []
 
 
-def test_the_skip_link_comes_first_and_leads_into_the_text(home):
-    home.keyboard.press("Tab")
-    skip = home.get_by_role("link", name="Skip to the lesson")
+def test_the_skip_link_comes_first_and_leads_into_the_text(shared_home):
+    shared_home.keyboard.press("Tab")
+    skip = shared_home.get_by_role("link", name="Skip to the lesson")
 
     assert has_focus(skip)
     expect(skip).to_be_in_viewport()
-    home.keyboard.press("Enter")
-    expect(home.locator("main")).to_be_focused()
-    home.keyboard.press("Tab")
-    assert home.evaluate("document.querySelector('main').contains(document.activeElement)")
+    shared_home.keyboard.press("Enter")
+    expect(shared_home.locator("main")).to_be_focused()
+    shared_home.keyboard.press("Tab")
+    assert shared_home.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
 def test_the_contents_list_names_every_section_and_marks_where_you_are(shared_lesson):
@@ -161,8 +155,8 @@ def test_the_lessons_before_and_after_are_shown(shared_lesson):
     expect(turn).to_contain_text(lessons[here.number].title)
 
 
-def test_the_home_page_lists_all_lessons_and_links_those_that_are_written(home):
-    main = home.locator("main")
+def test_the_home_page_lists_all_lessons_and_links_those_that_are_written(shared_home):
+    main = shared_home.locator("main")
     for lesson in plan.lessons():
         entry = main.locator("li", has_text=lesson.title).first
         if lesson.file:
@@ -211,15 +205,15 @@ def test_without_a_choice_the_page_follows_the_device(visit):
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
 
 
-def test_a_theme_can_be_chosen_by_keyboard(home):
-    auto = home.locator("input[name=bm-theme]:checked")
-    home.locator("body").press("Home")
-    home.evaluate("document.activeElement.blur()")
+def test_a_theme_can_be_chosen_by_keyboard(shared_home):
+    auto = shared_home.locator("input[name=bm-theme]:checked")
+    shared_home.locator("body").press("Home")
+    shared_home.evaluate("document.activeElement.blur()")
     tab_to(auto)
-    home.keyboard.press("ArrowRight")
-    home.keyboard.press("ArrowLeft")
+    shared_home.keyboard.press("ArrowRight")
+    shared_home.keyboard.press("ArrowLeft")
 
-    expect(home.locator("html")).to_have_attribute("data-theme", "light")
+    expect(shared_home.locator("html")).to_have_attribute("data-theme", "light")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -250,12 +244,12 @@ def test_a_line_of_text_is_not_too_long_to_read(shared_lesson, width):
     assert statistics.median(longest) <= MOST_CHARACTERS
 
 
-def test_a_page_without_widgets_is_complete(home):
-    expect(home.locator(".bm-widget, .bm-wait, .bm-broken")).to_have_count(0)
-    expect(home.locator("#bm-status")).to_be_empty()
-    expect(home.locator("#bm-progress")).to_be_hidden()
-    expect(home.locator("#bm-silence")).to_have_count(0)
-    expect(home.locator("main")).to_contain_text("not medical advice")
+def test_a_page_without_widgets_is_complete(shared_home):
+    expect(shared_home.locator(".bm-widget, .bm-wait, .bm-broken")).to_have_count(0)
+    expect(shared_home.locator("#bm-status")).to_be_empty()
+    expect(shared_home.locator("#bm-progress")).to_be_hidden()
+    expect(shared_home.locator("#bm-silence")).to_have_count(0)
+    expect(shared_home.locator("main")).to_contain_text("not medical advice")
 
 
 def test_the_header_counts_answered_questions(shared_lesson):

@@ -2,7 +2,16 @@
 
 import pytest
 
-from bonemets.domain.spine import CAUTION, LEVELS, PRESSURES, REGION_SHARES, Statement, expected, spine_level
+from bonemets.domain.spine import (
+    CAUTION,
+    LEVELS,
+    LEVELS_NOTE,
+    PRESSURES,
+    REGION_SHARES,
+    Statement,
+    expected,
+    spine_level,
+)
 
 TABLE = [
     # level, region, in the canal, landmark, limbs that weaken
@@ -35,6 +44,7 @@ def _statements():
             found = expected(level.name, pressure)
             yield from (found.pain, found.weakness, found.numbness, found.bladder_bowel, found.action)
     yield CAUTION
+    yield LEVELS_NOTE
     yield from REGION_SHARES.values()
 
 
@@ -59,7 +69,7 @@ def test_pressure_is_an_emergency_with_mri_within_24_hours_at_every_level(level)
     found = expected(level, "pressed")
     assert found.urgency == "emergency"
     assert "Act now" in found.action.text
-    assert "MSCC coordinator" in found.action.text
+    assert "cord compression coordinator (MSCC), or the team your hospital names" in found.action.text
     assert "MRI within 24 hours" in found.action.text
 
 
@@ -80,7 +90,13 @@ def test_bladder_is_late_above_the_end_of_the_cord_and_may_be_early_below():
     for level in LEVELS:
         late = level.tissue == "spinal cord"
         assert ("late" in level.bladder_bowel.text) == late
-        assert ("early" in level.bladder_bowel.text) != late
+        assert ("early" in level.bladder_bowel.text) == (not late or level.name == "T12")
+
+
+def test_near_the_end_of_the_cord_the_bladder_may_come_early_and_nobody_checked_that():
+    said = spine_level("T12").bladder_bowel
+    assert said == Statement("Often late, but may come early so near the end of the cord.")
+    assert said.status == LEVELS_NOTE.status == "unverified"
 
 
 def test_the_caution_says_that_people_vary_and_that_numbness_may_start_lower():

@@ -57,6 +57,10 @@ def test_the_five_problems_are_numbered_and_named_in_both_drawings(svg):
         assert name in words
 
 
+def test_one_sign_of_a_pressed_cord_is_enough_to_call(svg):
+    assert "Any one sign alone: call now." in _said(svg)
+
+
 def test_red_marrow_bones_and_metastases_are_drawn(svg):
     assert svg.count('"marrow"') > 60
     assert svg.count('"tumor"') == 6
@@ -78,9 +82,8 @@ def test_the_facts_are_those_of_the_fact_sheet():
     rows = {row[0]: " ".join(row) for row in draw().table.rows}
     assert "at night" in rows["Pain"]
     assert "eased by lying" in rows["Pain"]
-    assert rows["Spinal cord compression"].index("Back pain first") < rows["Spinal cord compression"].index(
-        "late"
-    )
+    cord = rows["Spinal cord compression"]
+    assert cord.index("Usually back pain first") < cord.index("late") < cord.index("any one sign alone: call now")
     assert "Ribs and vertebrae most often; in the limbs, the upper femur" in rows["Fracture"]
     assert "PTHrP" in rows["High blood calcium"]
     assert "infection" in rows["Crowded marrow"]
@@ -90,5 +93,6 @@ def test_it_has_words_and_sources():
     figure = draw()
     assert figure.title.endswith("?")
     assert 2 <= figure.alt.count(".") <= 5
-    assert "pcnow-mscc" in figure.sources
+    assert {"pcnow-mscc", "nice-ng234", "synthesis"} <= set(figure.sources)
+    assert "ramsey2020-mirels" not in figure.sources
     assert figure.controls == ()

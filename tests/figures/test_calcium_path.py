@@ -27,9 +27,7 @@ def test_text_stays_on_the_canvas_and_apart(value, layout):
     svg = drawing(value, layout)
     width, height = size(svg)
     found = boxes(svg)
-    assert not [
-        box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height
-    ]
+    assert not [box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height]
     assert not [(a.text, b.text) for a, b in combinations(found, 2) if a.touches(b)]
 
 
@@ -68,9 +66,7 @@ def test_of_ten_ions_five_are_free_four_ride_on_albumin_and_one_is_complexed(val
 @pytest.mark.parametrize("value", ["humoral", "local"])
 def test_high_calcium_shows_more_ions_in_both_layouts(value):
     for layout in ("wide", "narrow"):
-        assert drawing(value, layout).count('class="calcium"') > drawing("healthy", layout).count(
-            'class="calcium"'
-        )
+        assert drawing(value, layout).count('class="calcium"') > drawing("healthy", layout).count('class="calcium"')
 
 
 @pytest.mark.parametrize(("cause", "shown"), [("healthy", False), ("humoral", True), ("local", True)])
@@ -91,6 +87,13 @@ def test_the_level_that_counts_with_symptoms_is_where_the_domain_says_moderate_b
     assert "≥ 3.0 (12) with symptoms" in " ".join(cell for row in draw().table.rows for cell in row)
     assert clinical_hypercalcemia_mmol_per_l(corrected_calcium_mmol_per_l=3.0).band == "moderate"
     assert clinical_hypercalcemia_mg_per_dl(corrected_calcium_mg_per_dl=12.0).band == "moderate"
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_the_upper_limit_of_normal_does_not_say_that_lower_is_safe(layout):
+    words = " ".join(box.text for box in boxes(drawing("healthy", layout)))
+    assert "Upper limit of normal 2.60–2.70 mmol/L (10.2–10.8 mg/dL), set by each laboratory;" in words
+    assert "too low is dangerous too" in words
 
 
 def test_every_effect_on_the_figure_is_in_the_table():

@@ -25,9 +25,7 @@ def test_text_stays_on_the_canvas_and_apart(value, layout):
     svg = drawing(value, layout)
     width, height = size(svg)
     found = boxes(svg)
-    assert not [
-        box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height
-    ]
+    assert not [box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height]
     assert not [(a.text, b.text) for a, b in combinations(found, 2) if a.touches(b)]
 
 
@@ -45,9 +43,7 @@ def test_drawing_the_same_state_twice_gives_the_same_text(value, layout):
 
 
 def test_an_unknown_line_is_refused_by_name():
-    with pytest.raises(
-        ValueError, match='"loss" must be one of "none", "red", "white", "platelets", not "all"'
-    ):
+    with pytest.raises(ValueError, match='"loss" must be one of "none", "red", "white", "platelets", not "all"'):
         draw("all")
 
 
@@ -100,9 +96,14 @@ def test_the_platelet_threshold_names_both_units_action_and_year():
     assert "ash-platelet-2020" in draw().sources
 
 
+def test_bleeding_is_an_emergency_below_a_limit_in_both_units():
+    assert "Emergency: any bleeding below 50 × 10⁹/L (50,000/µL)" in row("Platelets")
+    assert "synthesis" in draw().sources
+
+
 def test_fever_is_never_required_for_the_call():
     assert "fever may be absent" in " ".join(row("White cells"))
-    assert "this hour" in " ".join(row("White cells"))
+    assert "Emergency: call now if neutrophils are low or treatment was recent" in row("White cells")
 
 
 @pytest.mark.parametrize("layout", ["wide", "narrow"])

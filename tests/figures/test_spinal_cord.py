@@ -6,7 +6,7 @@ from itertools import combinations, product
 import pytest
 from text_box import boxes, classes, size, styled
 
-from bonemets.domain.spine import LEVELS, PRESSURES, expected
+from bonemets.domain.spine import LEVELS, LEVELS_NOTE, PRESSURES, expected
 from bonemets.figures.spinal_cord import CONTROLS, draw
 
 
@@ -25,9 +25,7 @@ def _said(svg):
     return " ".join(box.text for box in boxes(svg))
 
 
-STATES = [
-    (level, pressure) for (level, _), (pressure, _) in product(*(control.choices for control in CONTROLS))
-]
+STATES = [(level, pressure) for (level, _), (pressure, _) in product(*(control.choices for control in CONTROLS))]
 
 
 @pytest.fixture(params=STATES, ids="-".join)
@@ -84,6 +82,11 @@ def test_the_words_on_the_figure_are_those_of_the_domain(level, pressure):
             assert statement.text in _said(svg)
 
 
+def test_every_drawing_says_that_the_levels_were_not_checked(figure):
+    for words in (_said(figure.wide), _said(figure.narrow), figure.table.caption):
+        assert LEVELS_NOTE.text in words
+
+
 def test_only_pressure_shades_the_body():
     for level in ("C4", "T10", "L3"):
         assert "numb" in _said(draw(level, "pressed").wide)
@@ -120,4 +123,4 @@ def test_the_table_lists_every_level_as_the_domain_says_it():
 def test_it_has_words_and_sources(figure):
     assert figure.title.endswith("?")
     assert figure.alt.count(".") >= 2
-    assert figure.sources == ("pcnow-mscc", "nice-ng234")
+    assert figure.sources == ("pcnow-mscc", "nice-ng234", "anatomy")

@@ -44,9 +44,7 @@ def size(svg: str) -> tuple[float, float]:
 def boxes(svg: str) -> list[Box]:
     """Estimate 0.56 em a character; both figures place their text outside of moved groups."""
     root = ET.fromstring(svg)
-    assert not [
-        text for group in root.iter(f"{SVG}g") if group.get("transform") for text in group.iter(f"{SVG}text")
-    ]
+    assert not [text for group in root.iter(f"{SVG}g") if group.get("transform") for text in group.iter(f"{SVG}text")]
     return [_box(node) for node in root.iter(f"{SVG}text")]
 
 

@@ -43,7 +43,9 @@ def test_the_main_reason_is_what_was_found_not_what_nobody_has_asked():
     text = said(cancer_status="known_bone_mets", **CALCIUM)
     assert "Main reason: cancer, two signs of high calcium, and no calcium result (U03)." in text
     assert f"EMERGENCY because of: {BLEEDING_OPEN}." in text
-    assert "Main reason: cancer and a new nerve, bladder or bowel sign (E04). Background" in said(walking="unsteady_new")
+    assert "Main reason: cancer and a new nerve, bladder or bowel sign (E04). Background" in said(
+        walking="unsteady_new"
+    )
 
 
 @pytest.mark.parametrize(

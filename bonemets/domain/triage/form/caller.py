@@ -52,7 +52,7 @@ FIELDS = (
     Field(
         name="consciousness",
         alias="consciousness",
-        label="Awake and clear",
+        label="Alertness",
         question="Is the person awake and making sense, or newly muddled, very sleepy, or hard to wake?",
         kind="choice",
         group=NOW,

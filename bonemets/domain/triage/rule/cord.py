@@ -90,10 +90,7 @@ def cauda_equina(f: Findings) -> bool:
     why="Neck or mid-back pain, sudden pain, or pain that grows, wakes or comes with movement can be "
     "weeks ahead of cord compression. It is easiest to treat now.",
     actions=(
-        (
-            "Sudden or severe: have the person seen today. Faint, breathless, chest or belly pain: "
-            "emergency number."
-        ),
+        ("Sudden or severe: have the person seen today. Faint, breathless, chest or belly pain: emergency number."),
         (
             "Call the cord compression coordinator (MSCC), or the team your hospital names, within 24 hours; "
             "MRI of the whole spine within a week."

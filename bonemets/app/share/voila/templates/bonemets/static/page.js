@@ -48,7 +48,7 @@ function nameBoxes() {
 
 /** Wide tables scroll in their own box, which the keyboard can reach. */
 function boxTables() {
-  for (const table of main.querySelectorAll(".bm-prose table")) {
+  for (const [place, table] of main.querySelectorAll(".bm-prose table").entries()) {
     const box = document.createElement("div");
     box.className = "bm-scroll";
     table.replaceWith(box);
@@ -56,7 +56,7 @@ function boxTables() {
     if (box.scrollWidth > box.clientWidth) {
       box.tabIndex = 0;
       box.setAttribute("role", "region");
-      box.setAttribute("aria-label", "Table, scroll sideways");
+      box.setAttribute("aria-label", `Table ${place + 1} of this page, scroll sideways`);
     }
   }
 }
@@ -102,6 +102,37 @@ function progress() {
   });
 }
 
+/** The page grows when the widgets come, so the browser's own memory of the place would be wrong: keep it by element. */
+function keepPlace() {
+  const key = `bonemets.place.${document.body.dataset.lesson || "home"}`;
+  const marks = () => [...main.querySelectorAll("h2[id], h3[id], .bm-prose > p, .bm-slot")];
+  let moved = false;
+  let store = null;
+  try { store = sessionStorage; store.getItem(key); } catch { return; }
+  history.scrollRestoration = "manual";
+  const save = () => {
+    const list = marks();
+    const at = list.findLastIndex((each) => each.getBoundingClientRect().top < 80);
+    store.setItem(key, JSON.stringify({ at, from: at < 0 ? 0 : list[at].getBoundingClientRect().top, total: list.length }));
+  };
+  const restore = () => {
+    if (moved || location.hash) return;
+    try {
+      const { at, from, total } = JSON.parse(store.getItem(key) ?? "{}");
+      const list = marks();
+      if (at >= 0 && total === list.length) scrollTo({ top: list[at].getBoundingClientRect().top + scrollY - from, behavior: "instant" });
+    } catch { /* nothing kept that can be read */ }
+  };
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
+  addEventListener("pagehide", save);
+  restore();
+  document.addEventListener("bonemets:ready", () => requestAnimationFrame(restore));
+  if (location.hash) {
+    const target = () => { if (!moved) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); };
+    document.addEventListener("bonemets:ready", () => requestAnimationFrame(target));
+  }
+}
+
 for (const anchor of main.querySelectorAll("a.anchor-link")) anchor.remove();
 for (const link of main.querySelectorAll('a[href^="http"]')) link.rel = "noreferrer";
 progress();
@@ -109,4 +140,5 @@ fillSlots();
 nameBoxes();
 boxTables();
 contents();
+keepPlace();
 watchStart();
