@@ -40,6 +40,11 @@ _MISSED_EMERGENCY = (
     "it is learned. Look first at what would have shown it."
 )
 
+_SAFE_SIDE = (
+    "For the caller that is the safe side, and when in doubt it is the right one. It costs a journey, a bed and a "
+    "frightened night."
+)
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -59,12 +64,37 @@ class Screen:
 
 
 SCREENS = (
-    Screen("danger", "Danger right now: waking, breathing, chest", ("consciousness", "breathing", "chest_pain"), 45),
+    Screen(
+        "danger",
+        "Danger right now: waking, breathing, chest",
+        ("consciousness", "breathing", "chest_pain"),
+        45,
+    ),
     Screen(
         "nerves",
         "Red-flag screen: legs, feeling, bladder, bowel",
         ("limb_weakness", "walking", "sensory", "bladder", "bowel", "radicular_pain"),
         90,
+    ),
+    Screen(
+        "rest",
+        "The rest of the list: bones, infection, bleeding, calcium, gut, mouth, leg",
+        (
+            "weight_bearing_pain",
+            "snap_or_deformity",
+            "cannot_use_limb",
+            "infection_or_unwell",
+            "bleeding",
+            "head_injury_or_new_headache",
+            "calcium_symptoms",
+            "low_calcium_symptoms",
+            "opioid_toxicity",
+            "bowel_obstruction_signs",
+            "vomiting_24h",
+            "jaw",
+            "one_leg_swelling",
+        ),
+        210,
     ),
 )
 _SCREENS = {screen.id: screen for screen in SCREENS}
@@ -148,7 +178,7 @@ class Debrief:
     Attributes:
         chosen: Level the learner gave.
         truth: What all answers lead to.
-        missed: Deciding questions that were not asked.
+        missed: Deciding questions that were not asked, unless the level was heard without them.
         unused: Deciding answers that were heard, although the level given is too low.
         calming: Questions not asked that would have lowered the level, when it is too high.
         open: Key questions not asked that could still have raised the level, most important first.
@@ -191,6 +221,12 @@ class Debrief:
         return f"This call needed {needed}, and you called it {given}."
 
     @property
+    def _why_lower(self) -> str:
+        if self.heard.level <= self.truth.level:
+            return f"What you had heard was enough to stay at {self.truth.level.name}."
+        return "What was not asked could not be excluded; look at what would have let you stay lower."
+
+    @property
     def comment(self) -> str:
         """Say what to make of it, kindly; an emergency called too low is never passed over."""
         if self.verdict == "under":
@@ -198,10 +234,7 @@ class Debrief:
                 return _MISSED_EMERGENCY
             return "Too low means that help comes later than it should. Look first at what would have shown it."
         if self.verdict == "over":
-            return (
-                "For the caller that is the safe side, and when in doubt it is the right one. It costs a journey, "
-                "a bed and a frightened night, so look at what would have let you stay lower."
-            )
+            return f"{_SAFE_SIDE} {self._why_lower}"
         if self.missed:
             return "The level is right, but what decides it was not asked. Next time that may go the other way."
         if self.heard.level > self.truth.level:
@@ -232,14 +265,15 @@ def debrief(truth: Findings, volunteered: Iterable[str], steps: Sequence[str], l
     answer, now = triage(truth), triage(heard)
     decided = deciding(truth)
     too_low, too_high = level < answer.level, level > answer.level
-    missed = tuple(field for field in decided if field.name not in known)
+    told = now.found_level >= answer.level
+    missed = () if told else tuple(field for field in decided if field.name not in known)
     return Debrief(
         chosen=level,
         truth=answer,
         missed=missed,
         unused=tuple(field for field in decided if field.name in known) if too_low else (),
         calming=_calming(truth, heard, known) if too_high else (),
-        open=tuple(each for each in open_questions(heard) if _is_left(each.field, truth, missed)),
+        open=tuple(each for each in open_questions(heard) if _is_left(each, now.found_level, truth, missed)),
         heard=now,
         established=now.found_level,
         reason=_judge(answer, reason),
@@ -262,9 +296,10 @@ def _only(truth: Findings, names: Iterable[str]) -> Findings:
     return Findings().with_answers({name: truth.answer(name) for name in names})
 
 
-def _is_left(field: Field, truth: Findings, missed: tuple[Field, ...]) -> bool:
-    """Keep the questions that every call needs and that this caller can answer, the missed ones apart."""
-    return field.key and truth.answer(field.name) is not None and field not in missed
+def _is_left(each: OpenQuestion, found: Level, truth: Findings, missed: tuple[Field, ...]) -> bool:
+    """Keep key questions that could raise what was found, and that this caller can answer; the missed apart."""
+    field = each.field
+    return field.key and each.worst > found and truth.answer(field.name) is not None and field not in missed
 
 
 def _calming(truth: Findings, heard: Findings, known: set[str]) -> tuple[Field, ...]:

@@ -68,8 +68,7 @@ _TOOLS: dict[str, Tool] = {
 # would look exactly as trustworthy as a checked one. One survival score (Tokuhashi) is enough to teach why
 # such numbers mislead.
 NOT_CODED = {
-    "katagiri": "The Katagiri score is not coded: its point table was not verified against the paper "
-    "(katagiri2014).",
+    "katagiri": "The Katagiri score is not coded: its point table was not verified against the paper (katagiri2014).",
     "nesms": "NESMS is not coded: its point weights were not seen in public material (nesms-2021).",
 }
 

@@ -6,7 +6,7 @@ not checked, so each statement carries its own ``status``. The picture is a typi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Region = Literal["cervical", "thoracic", "lumbar", "sacral"]
@@ -104,16 +104,11 @@ _STIFF_LEGS = Statement("Both legs weak, in time stiff. The arms keep their stre
 
 
 def _cord(
-    name: str,
-    region: Region,
-    landmark: str,
-    weakness: Statement = _STIFF_LEGS,
-    numbness: str = "",
-    bladder_bowel: Statement = _BLADDER_LATE,
+    name: str, region: Region, landmark: str, weakness: Statement = _STIFF_LEGS, numbness: str = ""
 ) -> SpineLevel:
     pattern: Pattern = "legs only" if weakness is _STIFF_LEGS else "arms and legs"
     lost = Statement(numbness or f"From about the {landmark} down.")
-    return SpineLevel(name, region, "spinal cord", landmark, pattern, weakness, lost, bladder_bowel)
+    return SpineLevel(name, region, "spinal cord", landmark, pattern, weakness, lost, _BLADDER_LATE)
 
 
 LEVELS: tuple[SpineLevel, ...] = (
@@ -140,11 +135,8 @@ LEVELS: tuple[SpineLevel, ...] = (
     _cord("T4", "thoracic", "nipple line"),
     _cord("T6", "thoracic", "tip of the breastbone"),
     _cord("T10", "thoracic", "navel"),
-    _cord(
-        "T12",
-        "thoracic",
-        "just above the groin",
-        numbness="From just above the groin down.",
+    replace(
+        _cord("T12", "thoracic", "just above the groin", numbness="From just above the groin down."),
         bladder_bowel=_BLADDER_NEAR_END,
     ),
     SpineLevel(

@@ -40,8 +40,10 @@ _CORD = _Note(
     ("Spinal", "cord"),
     "Spinal cord pressed",
     (
-        "Tumor presses on the cord. Usually back pain first, then weak or numb legs, bladder and bowel late. "
-        "Any one sign alone: call now.",
+        (
+            "Tumor presses on the cord. Usually back pain first, then weak or numb legs, bladder and bowel late. "
+            "Any one sign alone: call now."
+        ),
     ),
 )
 _BREAK = _Note(
@@ -127,8 +129,8 @@ def _wide() -> str:
         596,
         _body(bones),
         leader((250, 41), at(*_HUMERUS)),
-        leader((250, 153), at(*_VERTEBRA)),
-        leader((250, 271), at(-58, 298)),
+        leader((250, 148), at(*_VERTEBRA)),
+        leader((250, 279), at(-58, 298)),
         leader((250, 399), at(*_ISCHIUM)),
         leader((250, 477), at(*_SHIN), dot=True),
         leader((526, 130), at(*_BRAIN), dot=True),
@@ -137,7 +139,7 @@ def _wide() -> str:
         leader((526, 255), at(*_ILIUM)),
         leader((526, 425), at(*_RED_SPOT), dot=True),
         _tumors(bones),
-        *(_left(note, y) for note, y in ((_PAIN, 46), (_CORD, 158), (_BREAK, 276), (_TUMOR, 404), (_FATTY, 482))),
+        *(_left(note, y) for note, y in ((_PAIN, 46), (_CORD, 153), (_BREAK, 284), (_TUMOR, 404), (_FATTY, 482))),
         *(_right(note, y) for note, y in ((_CALCIUM, 72), (_MARROW, 260), (_RED, 430))),
     )
 

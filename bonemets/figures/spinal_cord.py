@@ -38,7 +38,7 @@ def draw(level: str = "T10", pressure: str = "pressed") -> Figure:
     return Figure(
         name="spinal-cord",
         title="If a tumor presses here, what is lost?",
-        reading="What lies below the pressure is at risk. The cord ends at about L1–L2.",
+        reading=_reading(finding),
         alt=_alt(finding),
         wide=_wide(finding),
         narrow=_narrow(finding),
@@ -46,6 +46,12 @@ def draw(level: str = "T10", pressure: str = "pressed") -> Figure:
         sources=("pcnow-mscc", "nice-ng234", "anatomy"),
         controls=CONTROLS,
     )
+
+
+def _reading(finding: SpineFinding) -> str:
+    """Say the state in one line, because a screen reader hears only this when the slider moves."""
+    lost = f"{finding.weakness.text} {finding.numbness.text}" if finding.pressure == "pressed" else _lost(finding) + "."
+    return f"{_heading(finding)}. {lost} {finding.action.text}"
 
 
 def _heading(finding: SpineFinding) -> str:

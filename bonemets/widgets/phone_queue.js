@@ -75,14 +75,24 @@ const at = (minute, total) => `${((100 * minute) / total).toFixed(2)}%`;
 
 /** One call on the timeline: how long it waited, and when it was taken. The words say the same as the bars. */
 function bar(row, { total, change }) {
-  const span = (from, to, name) => h("span", { class: name, style: `inset-inline-start:${at(from, total)};inline-size:${at(to - from, total)}` });
+  const span = (from, to, name, level) => from < to
+    ? h("span", { class: name, "data-level": level.name, style: `inset-inline-start:${at(from, total)};inline-size:${at(to - from, total)}` })
+    : null;
+  const turn = row.worse ? Math.max(row.since, change) : row.start;
   return h("li", { class: "bm-took" },
     h("p", {}, h("strong", {}, row.name), " ", row.worse && row.before.name !== row.level.name ? [chip(row.before.name), " → "] : null, chip(row.level.name)),
-    h("div", { class: "bm-track", "aria-hidden": "true", "data-level": row.level.name },
-      row.start > row.since ? span(row.since, row.start, "bm-wait-bar") : null,
-      span(row.start, row.start + row.minutes, "bm-call-bar"),
+    h("div", { class: "bm-track", "aria-hidden": "true" },
+      span(row.since, turn, "bm-wait-bar", row.before), span(turn, row.start, "bm-wait-bar", row.level),
+      span(row.start, row.start + row.minutes, "bm-call-bar", row.level),
       h("span", { class: "bm-mark", style: `inset-inline-start:${at(change, total)}` })),
     h("p", { class: "bm-because" }, `${row.words[0].toUpperCase()}${row.words.slice(1)}; call from minute ${row.start} to ${row.start + row.minutes}. ${row.why}.`));
+}
+
+function axis({ total, change }) {
+  return h("div", { class: "bm-axis", "aria-hidden": "true" },
+    h("span", { style: "inset-inline-start:0" }, "0"),
+    h("span", { style: `inset-inline-start:${at(change, total)}` }, `${change}`),
+    h("span", { style: "inset-inline-start:100%" }, `${total} min`));
 }
 
 function doneView(state, queues, send) {
@@ -96,6 +106,7 @@ function doneView(state, queues, send) {
       result.passed.length ? h("ul", { class: "bm-passed" }, result.passed.map((text) => h("li", {}, text))) : null,
       h("h4", { class: "bm-part" }, "How the queue went"),
       h("p", { class: "bm-hint" }, `From minute 0 to minute ${result.total}. A striped bar is waiting, a full bar is the call. The line at minute ${result.change}: ${result.line}`),
+      axis(result),
       h("ol", { class: "bm-timeline" }, result.rows.map((row) => bar(row, result))),
       h("h4", { class: "bm-part" }, "One good order"),
       h("p", {}, `${result.good.join(" → ")}. Among equally urgent people any order is fine; here the longest wait went first.`),
@@ -119,7 +130,7 @@ export default function draw({ model, root }) {
   const send = (message) => { asked = true; model.send(message); };
   root.append(h("section", { class: "bm-practice", "aria-labelledby": heading.id },
     heading,
-    h("p", { class: "bm-education bm-pinned", title: model.get("education_only") }, h("strong", {}, "Education only, not medical advice."), " Everybody on hold is invented."),
+    h("p", { class: "bm-education bm-pinned", title: model.get("education_only") }, h("strong", {}, "Education only, not medical advice."), h("span", { class: "bm-invented" }, " Everybody on hold is invented.")),
     stage, past, h("div", { class: "bm-quiz-foot" }, saved), voice.element));
 
   const show = () => {

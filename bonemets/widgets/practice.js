@@ -146,8 +146,11 @@ function callView({ model, send }) {
   const show = (decide) => {
     choose.element.hidden = !decide;
     questions.hidden = decide;
+    columns.toggleAttribute("data-deciding", decide);
     choose.calm();
-    if (decide) choose.focus(); else enough.focus();
+    if (!decide) { enough.focus(); return; }
+    choose.focus();
+    choose.element.scrollIntoView({ block: "nearest" });
   };
   const choose = deciding(call, form, { send, back: () => show(false) });
   const enough = button("I have heard enough: decide", () => show(true), "bm-primary");
@@ -156,10 +159,11 @@ function callView({ model, send }) {
   const questions = worked
     ? h("div", { class: "bm-asking" }, thought, h("div", { class: "bm-actions" }, step))
     : h("div", {}, call.mode === "started" ? thought : null, ask.element, h("div", { class: "bm-actions" }, enough));
+  const columns = h("div", { class: "bm-call-columns" }, phone.element, h("div", { class: "bm-desk" }, questions, worked ? null : choose.element));
   const element = h("div", { class: "bm-call", "data-caller": call.id },
     h("div", { class: "bm-call-head" }, title(call.number), h("button", { type: "button", class: "bm-link", onclick: () => send({ kind: "lobby" }) }, "All calls")),
     HINTS[call.mode] ? h("p", { class: "bm-hint" }, HINTS[call.mode]) : null,
-    h("div", { class: "bm-call-columns" }, phone.element, h("div", { class: "bm-desk" }, questions, worked ? null : choose.element)));
+    columns);
   return {
     element, sorry: choose.sorry,
     update(now) {
@@ -194,16 +198,16 @@ function debriefView({ model, send }) {
     h("p", { class: "bm-count" }, `${call.number}. ${call.who} ${talk.clock} used.`),
     title(talk.headline, "h3"),
     talk.comment ? h("p", { class: "bm-comment" }, talk.comment) : null,
-    h("p", { class: "bm-compare" }, worked ? null : ["You: ", chip(talk.chosen.name), " "], worked ? "" : "All answers together: ", chip(talk.level.name), ` seen ${talk.level.when}.`),
+    h("p", { class: "bm-compare" }, worked ? null : h("span", {}, "You: ", chip(talk.chosen.name)), h("span", {}, worked ? null : "All answers together: ", chip(talk.level.name), ` ${talk.level.when}`)),
     ...(worked ? [] : some(talk.missed, talk.verdict === "over" ? "Decides the level, and was not asked" : "What decides it, and was not asked")),
     ...some(talk.unused, "What you heard, and it decides"),
     ...some(talk.calming, "What would have let you stay lower"),
     talk.late ? part("Time", h("p", {}, talk.late)) : null,
     ...(worked ? [] : some(talk.open, "Could have mattered, and was not asked", h("p", { class: "bm-hint" }, "Each of these could still have raised the level. What the caller would have said stands below."))),
-    talk.more_open ? h("p", { class: "bm-hint" }, `and ${talk.more_open} more that could have raised the level.`) : null,
+    talk.more_open && !worked ? h("p", { class: "bm-hint" }, `and ${talk.more_open} more that could have raised the level.`) : null,
     ...(worked ? [] : part("With only what you asked", gap(talk.heard))),
     ...part("Why: the rules", talk.reason ? h("p", {}, talk.reason) : null,
-      h("ol", { class: "bm-whys" }, talk.rules.map(reason)), talk.suppressed.length ? h("ul", {}, talk.suppressed.map((text) => h("li", {}, text))) : null),
+      h("ol", { class: "bm-whys" }, talk.rules.map(reason)), talk.suppressed.length ? h("p", {}, h("strong", {}, "Replaced by a calmer explanation. "), talk.suppressed.join(" ")) : null),
     ...part("What the caller would not have said unasked", h("p", {}, talk.withholds)),
     h("p", { class: "bm-take" }, h("strong", {}, "Keep: "), talk.point, " ", sourceLinks(talk.sources).flatMap((link) => [link, " "])),
     talk.twin ? h("div", { class: "bm-twin" }, h("p", { class: "bm-do" }, "The same call, but for one cue"), h("p", {}, talk.twin.sentence)) : null,
@@ -233,7 +237,7 @@ export default function draw({ model, root }) {
   const send = (message) => { asked = true; model.send(message); };
   root.append(h("section", { class: "bm-practice", "aria-labelledby": heading.id },
     heading,
-    h("p", { class: "bm-education bm-pinned", title: model.get("education_only") }, h("strong", {}, "Education only, not medical advice."), " Every caller is invented."),
+    h("p", { class: "bm-education bm-pinned", title: model.get("education_only") }, h("strong", {}, "Education only, not medical advice."), h("span", { class: "bm-invented" }, " Every caller is invented.")),
     stage,
     h("div", { class: "bm-quiz-foot" }, saved), voice.element));
 

@@ -29,8 +29,8 @@ GIVEN_THOUGHTS = 3
 KEYS = frozenset({"asked", "level", "reason", "tries"})
 BRIEFING = (
     """You answer the advice line. Somebody calls, in their own words, and says what worries them; often that is not
-    what should worry you. Ask what you need, decide how soon somebody must act, give the main reason, and then talk
-    the call over.""",
+    what should worry you. Ask what you need, decide how soon somebody must act, give the main reason, and talk the
+    call over. You practice hearing the dangerous cue behind the story; a call takes you about five minutes.""",
     """Each question takes some of the caller’s time. Nothing counts down; the clock only shows what a call costs.""",
     """Every caller is invented. Mistakes are expected: this is where to make them. What you do stays on this device
     and is not an exam.""",
@@ -345,7 +345,7 @@ def _open(each: OpenQuestion, caller: Caller) -> dict[str, str]:
 def _heard(marked: Debrief) -> dict[str, Any]:
     """Say where the heard answers alone lead."""
     if marked.heard.level is marked.established:
-        sentence = "What you heard was enough to tell the level, whatever the other answers are."
+        sentence = "What you heard was enough. With everything else not known, the rules say the same:"
     else:
         sentence = "The gap between the two is what nobody asked: not known is never counted as normal."
     return {

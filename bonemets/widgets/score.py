@@ -12,7 +12,7 @@ from bonemets.content import source
 from bonemets.domain import registry
 from bonemets.domain.result import InputError
 from bonemets.domain.score import tally
-from bonemets.widgets import citation, scale
+from bonemets.widgets import citation, field, scale
 from bonemets.widgets.base import BoneWidget
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from bonemets.domain import result
     from bonemets.domain.registry import Change
-    from bonemets.domain.score.entry import Entry
     from bonemets.domain.score.tool import Tool
 
 EDUCATION_ONLY = (
@@ -29,7 +28,6 @@ EDUCATION_ONLY = (
 UNKNOWN_IS_OPEN = "Not known is not the same as normal, so there is no result yet."
 STEADY = "No change of one single answer leads to another band."
 MOST_CHANGES = 3
-MOST_CARDS = 9
 # Longer than any answer there is; more than that is not read.
 LONGEST = 100
 # A slider may deliver 7.999999999; no input of any tool has a finer step than two places.
@@ -66,7 +64,7 @@ class Score(BoneWidget):
         super().__init__(
             name=name,
             about=_about(tool),
-            form=[_field(entry) for entry in tool.inputs],
+            form=[field.describe(entry) for entry in tool.inputs],
             first=first,
             state={"turn": 0, **_state(tool, first)},
         )
@@ -179,16 +177,12 @@ def _words(answer: result.Score) -> tuple[str, str]:
     if answer.unit == "grade":
         text = f"grade {shown}"
     elif answer.unit == "points":
-        text = _count(int(answer.value))
+        text = field.points(int(answer.value))
     else:
         text = f"{shown} {answer.unit}".rstrip()
     if not answer.unit and shown in (band, *band.split()):
         return "", band
     return f"about {text}" if answer.approximate else text, "" if text.endswith(f" {band}") else band
-
-
-def _count(points: int) -> str:
-    return f"{points} point{'' if points == 1 else 's'}"
 
 
 def _headline(answer: result.Score) -> str:
@@ -205,7 +199,7 @@ def _said(answer: result.Score) -> str:
 def _points(tool: Tool, answer: result.Score) -> dict[str, str]:
     """Give the points each known input earns, to be shown beside its question."""
     earned = {part.item: part.points for part in answer.parts if part.points is not None}
-    return {entry.name: _count(earned[entry.label]) for entry in tool.inputs if entry.label in earned}
+    return {entry.name: field.points(earned[entry.label]) for entry in tool.inputs if entry.label in earned}
 
 
 def _read(text: str) -> str:
@@ -264,40 +258,3 @@ def _about(tool: Tool) -> dict[str, Any]:
         "approximate": tool.scale.approximate,
         "sources": citation.links(tool.source_keys),
     }
-
-
-def _field(entry: Entry) -> dict[str, Any]:
-    """Describe one input for the form; the table row repeats it in words."""
-    field = {"name": entry.name, "question": entry.label, "unit": entry.unit, "choices": _choices(entry)}
-    if entry.minimum is not None and entry.maximum is not None:
-        limits = f"{entry.minimum:g} to {entry.maximum:g} {entry.unit}".rstrip()
-        return {
-            **field,
-            "kind": "slider",
-            "range": "; ".join([limits, *_cuts(entry)]),
-            "low": entry.minimum,
-            "high": entry.maximum,
-            "step": entry.step,
-        }
-    if not entry.options:
-        return {**field, "kind": "choice", "look": "pills"}
-    many = len(entry.options) > MOST_CARDS
-    return {**field, "kind": "list" if many else "choice", "look": "list" if many else "cards"}
-
-
-def _choices(entry: Entry) -> list[list[Any]]:
-    """List value, wording and points of each answer there is to choose."""
-    if entry.options:
-        return [[option.value.value, option.label, _worth(option.points)] for option in entry.options]
-    if entry.minimum is not None:
-        return []
-    return [[answer, word, _worth(entry.part(answer).points)] for answer, word in ((True, "yes"), (False, "no"))]
-
-
-def _worth(points: int | None) -> str:
-    return "" if points is None else _count(points)
-
-
-def _cuts(entry: Entry) -> list[str]:
-    """Say which points a number earns from where on."""
-    return [f"from {start:g}: {_count(points)}" for start, points in getattr(entry, "cuts", ())]

@@ -96,7 +96,10 @@ class TriageWidget(BoneWidget):
             self.notice = f"Earlier findings could not be read: {error}. They are kept aside."
             self.send({"kind": "set-aside"})
             return
-        self._take(kept)
+        names = {field.name for field in domain.FIELDS}
+        self._take({name: value for name, value in kept.items() if name in names})
+        if old := [name for name in kept if name not in names]:
+            self.notice = f"The form has changed; these earlier answers were left out: {', '.join(old)}."
 
     def _take(self, changes: Mapping[str, object]) -> None:
         """Keep each change that is valid on its own and with the rest; name the others.

@@ -6,7 +6,7 @@ const STATUS = {
   verified: "checked against the source",
   secondary: "seen in a page that reports the source",
   unverified: "not yet checked against the source",
-  synthesis: "teaching judgment, needs a clinician's sign-off",
+  synthesis: "teaching judgment, needs a clinician’s sign-off",
 };
 
 /** A level by word, shape and color. */

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 import pytest
 
-from bonemets.app import cli, folder, refresh, server
+from bonemets.app import cli, clinical_review, folder, refresh, server
 
 
 @pytest.fixture
@@ -57,12 +57,13 @@ def test_options_before_the_word_serve_are_not_forgotten(served):
     assert served == [(("127.0.0.1", 8900), {"open_browser": False})]
 
 
-@pytest.mark.parametrize(("words", "check", "status"), [(["refresh"], False, 0), (["refresh", "--check"], True, 1)])
-def test_refresh_gives_back_its_status(words, check, status, monkeypatch):
-    monkeypatch.setattr(refresh, "refresh", lambda *, check: int(check))
+@pytest.mark.parametrize(
+    ("word", "module", "name"), [("refresh", refresh, "refresh"), ("review", clinical_review, "write")]
+)
+def test_an_author_can_write_or_only_check_and_gets_the_status_back(word, module, name, monkeypatch):
+    monkeypatch.setattr(module, name, lambda *, check: 7 if check else 0)
 
-    assert cli.main(words) == status
-    assert bool(status) is check
+    assert [cli.main([word]), cli.main([word, "--check"])] == [0, 7]
 
 
 def test_the_version_is_that_of_the_package(capsys):

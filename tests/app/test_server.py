@@ -2,10 +2,12 @@
 
 import re
 import socket
+from types import SimpleNamespace
 
 import pytest
+from tornado.httputil import HTTPHeaders
 from tornado.testing import AsyncHTTPTestCase
-from tornado.web import Application
+from tornado.web import Application, HTTPError
 
 from bonemets.app import folder, server
 
@@ -80,17 +82,43 @@ def test_the_address_is_printed_before_the_server_starts(ip, shown, monkeypatch,
         ("/voila/tree/notebooks", "RedirectHandler"),
         ("/voila/templates/bonemets/static/page.css", "TemplateFiles"),
         ("/voila/templates/bonemets/static/voila.js", None),
+        ("/voila/api/shutdown/some-kernel", "CloseKernel"),
         ("/voila/render/index.ipynb", None),
         ("/api/kernels", None),
     ],
 )
-def test_only_the_start_page_the_tree_and_the_template_files_are_ours(path, handler, monkeypatch):
+def test_only_the_start_page_the_tree_the_template_files_and_closing_are_ours(path, handler, monkeypatch):
     monkeypatch.setattr(server.Voila, "init_handlers", lambda _: [])
     routes = server.Course(server_url="/").init_handlers()
     found = next((route[1].__name__ for route in routes if re.fullmatch(route[0], path)), None)
 
     assert found == handler
-    assert {route[2]["url"] for route in routes if "url" in route[2]} == {"/voila/render/index.ipynb"}
+    assert {given["url"] for _, _, *more in routes for given in more if "url" in given} == {"/voila/render/index.ipynb"}
+
+
+def ask_to_close(headers):
+    handler = object.__new__(server.CloseKernel)
+    handler.request = SimpleNamespace(host=f"{HERE}:8866", headers=HTTPHeaders(headers))
+    return handler.check_xsrf_cookie()
+
+
+def test_a_page_of_this_server_may_close_its_kernel():
+    assert ask_to_close({"Origin": f"http://{HERE}:8866"}) is None
+
+
+@pytest.mark.parametrize(
+    "origin", ["", "null", "http://evil.example", f"http://{HERE}:9999", f"http://{HERE}:8866.evil.example", HERE]
+)
+def test_a_page_from_elsewhere_may_not(origin):
+    with pytest.raises(HTTPError) as caught:
+        ask_to_close({"Origin": origin})
+
+    assert caught.value.status_code == 403
+
+
+def test_a_request_that_does_not_say_where_it_comes_from_may_not():
+    with pytest.raises(HTTPError):
+        ask_to_close({})
 
 
 class TestTemplateFiles(AsyncHTTPTestCase):

@@ -29,8 +29,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Leaving a page asks Voilà to end its kernel, which Voilà refuses (voila issue 1458). See test_silence.py.
-KNOWN = "/voila/api/shutdown/"
 REMEMBER_THEME = """
 if (location.protocol.startsWith("http") && localStorage.getItem("bonemets.theme") === null) {
   localStorage.setItem("bonemets.theme", "%s");
@@ -52,7 +50,7 @@ class Watch:
 
     def _console(self, message) -> None:
         where = message.location.get("url", "")
-        if message.type == "error" and KNOWN not in where:
+        if message.type == "error":
             self.problems.append(f"console: {message.text} ({where})")
 
     def _request(self, request) -> None:
@@ -61,7 +59,7 @@ class Watch:
             self.problems.append(f"request to another host: {request.url}")
 
     def _response(self, response) -> None:
-        if response.status >= 400 and KNOWN not in response.url:
+        if response.status >= 400:
             self.problems.append(f"{response.status}: {response.request.method} {response.url}")
 
     def _failed(self, request) -> None:

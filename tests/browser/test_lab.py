@@ -18,6 +18,16 @@ CELLS = """() => {
   const cells = jupyterapp.shell.currentWidget.content.model.cells;
   return Array.from({length: cells.length}, (_, place) => cells.get(place).type);
 }"""
+ALL_RUN = """() => {
+  const cells = jupyterapp.shell.currentWidget.content.model.cells;
+  return Array.from({length: cells.length}, (_, place) => cells.get(place))
+    .every((cell) => cell.type !== 'code' || cell.executionCount !== null && cell.executionState === 'idle');
+}"""
+GO_TO_QUIZ = """() => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  notebook.activeCellIndex = notebook.widgets.findIndex((cell) => cell.model.sharedModel.source.includes('bm.quiz'));
+  return notebook.scrollToItem(notebook.activeCellIndex, 'start');
+}"""
 SURFACE = "option => getComputedStyle(option).backgroundColor"
 
 
@@ -48,9 +58,10 @@ def page(browser, lab):
     page.goto(f"{lab.url}/lab/tree/{LESSON}?token={TOKEN}", wait_until="domcontentloaded")
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=2 * WAIT_MS)
     page.locator(".jp-MenuBar, .lm-MenuBar").get_by_text("Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells").click()
-    # Lab draws only the cells near the window, so come to the first quiz before waiting for it.
-    page.locator(".jp-Cell", has_text="Before you start").first.scroll_into_view_if_needed()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(ALL_RUN)
+    # Lab draws only the cells near the window, and shows the last one after a run.
+    page.evaluate(GO_TO_QUIZ)
     expect(page.locator(".bm-quiz").first).to_be_visible(timeout=2 * WAIT_MS)
     yield page
     context.close()

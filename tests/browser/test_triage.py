@@ -35,7 +35,7 @@ class Helper:
         self.page = page
         self.box = page.locator(".bm-triage")
         self.panel = self.box.locator(".bm-panel")
-        self.level = self.panel.locator(".bm-lead .bm-level")
+        self.level = self.panel.locator(".bm-lead .bm-level").first
 
     def field(self, name):
         return self.box.locator(f"[data-field={name}]")
@@ -44,10 +44,11 @@ class Helper:
         go_to_section(self.page, SECTION)
 
     def open_group(self, name):
-        group = self.box.locator("details.bm-group", has=self.page.locator(f"[data-field={name}]"))
-        if not group.evaluate("group => group.open"):
-            tab_to(group.locator("summary"))
-            self.page.keyboard.press("Enter")
+        """Open whatever the question is folded away in, from the outside in."""
+        for box in self.box.locator("details", has=self.page.locator(f"[data-field={name}]")).all():
+            if not box.evaluate("box => box.open"):
+                tab_to(box.locator("> summary"))
+                self.page.keyboard.press("Enter")
 
     def choose(self, name, value):
         """Choose one answer of a question, with the arrow keys."""
@@ -148,7 +149,7 @@ def test_what_would_change_it_can_be_tried(cleared):
     change = next(
         each for each in domain.counterfactuals(domain.Findings.from_mapping(LEGS)) if not each.raises
     )
-    button = cleared.panel.get_by_role("button", name=change.sentence, exact=True)
+    button = cleared.panel.get_by_role("button", name=change.sentence)
     tab_to(button)
     cleared.page.keyboard.press("Enter")
 

@@ -13,8 +13,9 @@ import bonemets as bm
 from bonemets.content import source
 from bonemets.domain import registry
 from bonemets.domain.result import INCOMPLETE, InputError
-from bonemets.widgets.base import SORRY
-from bonemets.widgets.score import MOST_CARDS, MOST_CHANGES, STEADY, Score
+from bonemets.widgets.base import SORRY, asset
+from bonemets.widgets.field import MOST_CARDS
+from bonemets.widgets.score import MOST_CHANGES, STEADY, Score
 
 IDS = [tool.id for tool in registry.all()]
 ALWAYS_REFUSED = "opioid_conversion"
@@ -525,8 +526,6 @@ def test_a_complete_sum_and_a_scale_without_points_have_nothing_still_possible()
 
 
 def test_the_page_knows_no_tool_and_no_band():
-    from bonemets.widgets.base import asset  # noqa: PLC0415
-
     code = asset("score.js").text + asset("form.js").text
     bands = {band.label for tool in registry.all() for band in tool.scale.bands} - {"none", "normal", "dead"}
     assert not [word for word in {*IDS, *bands, INCOMPLETE} if f'"{word}"' in code]
