@@ -32,6 +32,17 @@ export function announcer() {
   };
 }
 
+/** A table that scrolls in its own box; its caption stays in view above. The first cell of a row is its head. */
+export function dataTable({ caption, head, rows }) {
+  const id = uid("caption");
+  return h("div", {}, h("p", { class: "bm-caption", id }, caption),
+    h("div", { class: "bm-scroll", tabindex: 0, role: "group", "aria-labelledby": id },
+      h("table", { "aria-labelledby": id },
+        h("thead", {}, h("tr", {}, head.map((each) => h("th", { scope: "col" }, each)))),
+        h("tbody", {}, rows.map(([first, ...rest]) =>
+          h("tr", {}, h("th", { scope: "row" }, first), rest.map((each) => h("td", {}, each))))))));
+}
+
 /** A link to the source list of this page, or to the source itself where the page has no such list. */
 export function sourceLinks(sources) {
   return sources.map(({ key, short, link, words }) => {

@@ -1,5 +1,5 @@
 // Shows a drawing in the width there is, its reading, its table, and its controls. Python draws.
-import { announcer, h, sourceLinks, uid } from "./base.js";
+import { announcer, dataTable, h, sourceLinks, uid } from "./base.js";
 
 function slider(control, onChange) {
   const index = () => Number(input.value);
@@ -36,14 +36,6 @@ function choice(control, onChange) {
     h("legend", { class: "bm-control-label" }, control.label),
     h("div", {}, inputs.map(({ input, text }) => h("label", {}, input, h("span", {}, text)))));
   return { element, set(value) { for (const each of inputs) each.input.checked = each.value === value; } };
-}
-
-function table({ caption, head, rows }) {
-  return h("div", { class: "bm-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", {}, h("caption", { class: "bm-hidden" }, caption),
-      h("thead", {}, h("tr", {}, head.map((each) => h("th", { scope: "col" }, each)))),
-      h("tbody", {}, rows.map(([first, ...rest]) =>
-        h("tr", {}, h("th", { scope: "row" }, first), rest.map((each) => h("td", {}, each)))))));
 }
 
 export default function draw({ model, root }) {
@@ -98,7 +90,7 @@ export default function draw({ model, root }) {
     narrow.innerHTML = drawn.narrow;
     drawing.setAttribute("aria-label", drawn.alt);
     reading.textContent = drawn.reading;
-    rows.replaceChildren(table(drawn.table));
+    rows.replaceChildren(dataTable(drawn.table));
     if (drawnBefore) voice.say(drawn.reading);
     drawnBefore = true;
   };
@@ -109,12 +101,12 @@ export default function draw({ model, root }) {
   const onNotice = () => { if (model.get("notice")) answered(); };
   model.on("change:drawn", show);
   model.on("change:values", answered);
-  model.on("change:notice", onNotice);
+  model.on("change:turn", onTurn);
   show();
   showValues();
   return () => {
     model.off("change:drawn", show);
     model.off("change:values", answered);
-    model.off("change:notice", onNotice);
+    model.off("change:turn", onTurn);
   };
 }

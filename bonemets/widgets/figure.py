@@ -33,6 +33,7 @@ class FigureWidget(BoneWidget):
     still = traitlets.Dict().tag(sync=True)
     drawn = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
+    turn = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, name: str, **values: str) -> None:
         figure = draw(name, **values)
@@ -54,9 +55,10 @@ class FigureWidget(BoneWidget):
             figure = draw(self.name, **values)
         except (ValueError, TypeError) as error:
             self.notice = f"This figure cannot show that: {str(error).rstrip('.')}."
-            return
-        self.notice = ""
-        self.values, self.drawn = values, _drawn(figure)
+        else:
+            self.notice = ""
+            self.values, self.drawn = values, _drawn(figure)
+        self.turn += 1
 
 
 def draw(name: str, **values: str) -> Figure:

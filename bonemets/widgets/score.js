@@ -1,5 +1,5 @@
 // Shows the form of a score and its answer. Points, bands, reasons and changes come from Python.
-import { announcer, h, sourceLinks, uid } from "./base.js";
+import { announcer, dataTable, h, sourceLinks, uid } from "./base.js";
 import { control } from "./form.js";
 
 const PATIENCE_MS = 4000;
@@ -24,14 +24,6 @@ function courier(model) {
     if (next) ask(next);
   }
   return { ask, done, get waiting() { return busy !== null; }, stop() { clearTimeout(busy); } };
-}
-
-function table(caption, head, rows) {
-  return h("div", { class: "bm-scroll", tabindex: 0, role: "group", "aria-label": caption },
-    h("table", {}, h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, head.map((each) => h("th", { scope: "col" }, each)))),
-      h("tbody", {}, rows.map(([first, ...rest]) =>
-        h("tr", {}, h("th", { scope: "row" }, first), rest.map((each) => h("td", {}, each)))))));
 }
 
 /** The scale lying down: segments side by side, the marker above, ranges or edges below. */
@@ -121,8 +113,12 @@ function tables(form, bands) {
     : [[question, range.split("; ")[0], range.split("; ").slice(1).join("; ") || "none"]]);
   const counted = rows.some(([, , points]) => points !== "none");
   return [
-    table("Questions and answers", counted ? ["Question", "Answer", "Points"] : ["Question", "Answer"], counted ? rows : rows.map((row) => row.slice(0, 2))),
-    bands.length ? table("Bands", ["Range", "Name", "Meaning"], bands) : null,
+    dataTable({
+      caption: "Questions and answers",
+      head: counted ? ["Question", "Answer", "Points"] : ["Question", "Answer"],
+      rows: counted ? rows : rows.map((row) => row.slice(0, 2)),
+    }),
+    bands.length ? dataTable({ caption: "Bands", head: ["Range", "Name", "Meaning"], rows: bands }) : null,
   ].filter(Boolean);
 }
 

@@ -18,6 +18,10 @@ CELLS = """() => {
   const cells = jupyterapp.shell.currentWidget.content.model.cells;
   return Array.from({length: cells.length}, (_, place) => cells.get(place).type);
 }"""
+KERNEL_READY = """() => {
+  const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
+  return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
+}"""
 ALL_RUN = """() => {
   const cells = jupyterapp.shell.currentWidget.content.model.cells;
   return Array.from({length: cells.length}, (_, place) => cells.get(place))
@@ -57,6 +61,7 @@ def page(browser, lab):
     page = context.new_page()
     page.goto(f"{lab.url}/lab/tree/{LESSON}?token={TOKEN}", wait_until="domcontentloaded")
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=2 * WAIT_MS)
+    page.wait_for_function(KERNEL_READY)
     page.locator(".jp-MenuBar, .lm-MenuBar").get_by_text("Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_function(ALL_RUN)

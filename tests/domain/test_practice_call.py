@@ -14,7 +14,12 @@ CALLERS = caller.load().callers
 NAMES = [field.name for field in ASKABLE]
 STEPS = [*NAMES, *(screen.id for screen in SCREENS)]
 EVERYTHING = [screen.id for screen in SCREENS] + NAMES
-BASELINE = {name: REASSURING[name] for name in REASSURING} | {"pain_onset": "none", "cancer_status": "known_bone_mets"}
+BASELINE = REASSURING | {
+    "pain_onset": "none",
+    "cancer_status": "known_bone_mets",
+    "corrected_calcium_mmol_per_l": None,
+    "corrected_calcium_mg_per_dl": None,
+}
 E, U, S, R = Level.EMERGENCY, Level.URGENT, Level.SOON, Level.ROUTINE
 
 
@@ -69,14 +74,14 @@ def test_a_deciding_answer_is_a_red_flag_or_one_whose_calm_twin_would_lower_the_
 
 def test_a_nerve_question_nobody_can_answer_decides_too_but_a_blood_test_nobody_took_does_not():
     assert names(practice.deciding(person(walking=None))) == ["walking"]
-    thirsty = person(calcium_symptoms=frozenset({"anorexia", "thirst_polyuria"}), corrected_calcium_mmol_per_l=None)
+    thirsty = person(calcium_symptoms=frozenset({"anorexia", "thirst_polyuria"}))
     assert names(practice.deciding(thirsty)) == ["calcium_symptoms"]
 
 
 def test_two_ambers_are_decided_by_both():
     two = person(jaw="exposed_bone_or_pus", denosumab_overdue_weeks=6)
 
-    assert triage(two).rule_ids == ("S11", "S10", "M08")
+    assert set(triage(two).rule_ids) == {"S11", "S10", "M08"}
     assert set(names(practice.deciding(two))) == {"jaw", "denosumab_overdue_weeks"}
     assert practice.debrief(two, [], EVERYTHING, U, "S10").reason == "main"
 
