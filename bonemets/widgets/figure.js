@@ -49,13 +49,11 @@ export default function draw({ model, root }) {
   const rows = h("div");
 
   // A fast drag never queues: one request is on its way, and only the latest wish waits behind it. Python answers
-  // each request with new values or a notice, so what is shown already is not asked for.
+  // each request with a turn, also when nothing had to be drawn anew.
   let busy = false;
   let wish = null;
   const ask = (values) => {
     if (busy) { wish = { ...wish, ...values }; return; }
-    const now = model.get("values");
-    if (Object.entries(values).every(([name, value]) => now[name] === value)) { showValues(); return; }
     busy = true;
     model.send({ kind: "set", values });
   };
@@ -98,15 +96,12 @@ export default function draw({ model, root }) {
     const values = model.get("values");
     for (const part of parts) part.set(values[part.name]);
   };
-  const onNotice = () => { if (model.get("notice")) answered(); };
   model.on("change:drawn", show);
-  model.on("change:values", answered);
-  model.on("change:turn", onTurn);
+  model.on("change:turn", answered);
   show();
   showValues();
   return () => {
     model.off("change:drawn", show);
-    model.off("change:values", answered);
-    model.off("change:turn", onTurn);
+    model.off("change:turn", answered);
   };
 }
