@@ -13,10 +13,15 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"bonemets {version('bonemets')}")
     commands = parser.add_subparsers(dest="command", metavar="command")
     serve = commands.add_parser("serve", help="open the course (this is what `bonemets` alone does)")
-    for each in (parser, serve):
-        each.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-        each.add_argument("--port", type=_port, help="port (default: the first free one from 8866)")
-        each.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    # What comes before the word `serve` must not be reset by what is left out after it.
+    for each, unset in ((parser, ""), (serve, argparse.SUPPRESS)):
+        each.add_argument(
+            "--host", default=unset or "127.0.0.1", help="address to listen on (default: this machine only)"
+        )
+        each.add_argument(
+            "--port", type=_port, default=unset or None, help="port (default: the first free one from 8866)"
+        )
+        each.add_argument("--no-browser", action="store_true", default=unset or False, help="do not open a browser")
     refresh = commands.add_parser("refresh", help="for authors: run the notebooks and store their outputs")
     review = commands.add_parser(
         "review", help="for authors: write the page a clinician signs, docs/clinical-review.md"
@@ -46,6 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
         Exit status, 0 for success.
     """
     options = build_parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except FileNotFoundError as error:
+        sys.exit(str(error))
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.command == "refresh":
         from bonemets.app.refresh import refresh  # noqa: PLC0415 - needs nbclient, which serving does not
 
@@ -56,8 +68,5 @@ def main(arguments: list[str] | None = None) -> int:
         return write(check=options.check)
     from bonemets.app.server import serve  # noqa: PLC0415 - Voilà takes a second to import
 
-    try:
-        serve(options.host, options.port, open_browser=not options.no_browser)
-    except FileNotFoundError as error:
-        sys.exit(str(error))
+    serve(options.host, options.port, open_browser=not options.no_browser)
     return 0

@@ -6,7 +6,7 @@ A shape carries a class that says what it *is* (``bone``, ``cord``, ``tumor``); 
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 
 def number(value: float) -> str:
@@ -35,7 +35,7 @@ def element(tag: str, *children: str, **attributes: object) -> str:
         if value is None:
             continue
         text = number(value) if isinstance(value, (int, float)) else str(value)
-        parts.append(f"{key.rstrip('_').replace('_', '-')}={quoteattr(text)}")
+        parts.append(f'{key.rstrip("_").replace("_", "-")}="{escape(text)}"')
     start = " ".join(parts)
     return f"<{start}>{''.join(children)}</{tag}>" if children else f"<{start}/>"
 

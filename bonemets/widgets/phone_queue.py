@@ -150,9 +150,9 @@ class PhoneQueue(BoneWidget):
             "title": queue.title,
             "scene": queue.scene,
             "phase": phase,
-            "taken": f"You took {taken.name}. {minute} minutes have passed." if taken else "",
+            "taken": f"You took {_short(taken.name)}. {minute} minutes have passed." if taken else "",
             "line": queue.change.line if phase == "again" else "",
-            "again": f"{taken.name} is on hold again." if taken and again else "",
+            "again": f"{_short(taken.name)} is on hold again." if taken and again else "",
             "people": [
                 {
                     "id": id_,
@@ -167,7 +167,7 @@ class PhoneQueue(BoneWidget):
 
     def _talk(self, run: Run) -> dict[str, Any]:
         queue = self._now
-        names = {each.id: each.name.split(",")[0] for each in queue.waiting}
+        names = {each.id: _short(each.name) for each in queue.waiting}
         good = domain.best(*_people(queue))
         return {
             "verdict": run.verdict,
@@ -210,6 +210,11 @@ def _people(queue: Queue) -> tuple[list[domain.Waiting], domain.Change]:
     return waiting, domain.Change(queue.change.who, queue.change.becomes)
 
 
+def _short(name: str) -> str:
+    """Leave the age off."""
+    return name.split(",")[0]
+
+
 def _order(content: dict[str, Any]) -> list[str]:
     order = content.get("order")
     if not isinstance(order, list) or not all(isinstance(id_, str) for id_ in order):
@@ -228,6 +233,8 @@ def _headline(run: Run) -> str:
 def _row_words(turn: Turn, change: int, *, worse: bool) -> str:
     if turn.again:
         return f"called again at minute {turn.since}, then waited {_minutes(turn.wait)}"
+    if worse and turn.start == change:
+        return f"waited {_minutes(turn.wait)}, and was taken as soon as it got worse"
     if worse:
         return f"waited {_minutes(turn.wait)}, {_minutes(turn.start - change)} of them after it got worse"
     return "taken at once" if turn.wait == 0 else f"waited {_minutes(turn.wait)}"

@@ -193,6 +193,7 @@ function debriefView({ model, send }) {
   const talk = model.get("debrief");
   const worked = call.mode === "worked";
   const open = (each) => () => send({ kind: "open", caller: each.id });
+  const twinFirst = talk.twin && !talk.twin.taken && !worked;
   const some = (items, text, note = null) => items.length ? part(text, note, heardList(items)) : [];
   return h("div", { class: "bm-debrief", "data-verdict": talk.verdict },
     h("p", { class: "bm-count" }, `${call.number}. ${call.who} ${talk.clock} used.`),
@@ -212,8 +213,8 @@ function debriefView({ model, send }) {
     h("p", { class: "bm-take" }, h("strong", {}, "Keep: "), talk.point, " ", sourceLinks(talk.sources).flatMap((link) => [link, " "])),
     talk.twin ? h("div", { class: "bm-twin" }, h("p", { class: "bm-do" }, "The same call, but for one cue"), h("p", {}, talk.twin.sentence)) : null,
     h("div", { class: "bm-actions" },
-      talk.twin ? button(talk.twin.taken ? `Open ${talk.twin.name}’s call again` : `Take ${talk.twin.name}’s call`, open(talk.twin), talk.twin.taken ? "" : "bm-primary") : null,
-      talk.next && talk.next.id !== talk.twin?.id ? button(`Next call: ${talk.next.name}`, open(talk.next), talk.twin && !talk.twin.taken ? "" : "bm-primary") : null,
+      talk.twin ? button(talk.twin.taken ? `Open ${talk.twin.name}’s call again` : `Take ${talk.twin.name}’s call`, open(talk.twin), twinFirst ? "bm-primary" : "") : null,
+      talk.next && talk.next.id !== talk.twin?.id ? button(`Next call: ${talk.next.name}`, open(talk.next), twinFirst ? "" : "bm-primary") : null,
       button("All calls", () => send({ kind: "lobby" }))),
     h("details", { class: "bm-more" }, h("summary", {}, "Read the call again"), again(call)),
     model.get("summary").length ? tally(model.get("summary")) : null);

@@ -63,6 +63,7 @@ class Quiz(BoneWidget):
             "first": before.get("first", result.points),
             "version": item.version,
         }
+        self.notice = ""
         self.answers = {**self.answers, item.id: answer}
         self._set_feedback(item.id, _feedback(item, result, answer["picked"]))
 
@@ -90,7 +91,8 @@ class Quiz(BoneWidget):
                 continue
             answers[id_] = answer
             feedback[id_] = _feedback(item, _mark(item, answer["picked"]), answer["picked"])
-        self.answers, self.feedback = answers, feedback
+        self.answers = {**answers, **self.answers}
+        self.feedback = {**feedback, **self.feedback}
         if changed:
             self.notice = "Some questions have changed since you answered them; please answer them again."
         self.summary = self._summarize()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_OPEN = 5
 MOST_CHANGES = 3
+UNKNOWN = "unknown"
 # Numbers that "all normal" may fill in; a vital sign or a laboratory value is never made up.
 CALM_NUMBERS = {"pain_nrs": 0, "rescue_doses_24h": 0, "days_no_bowel": 0}
 # Asked less often, so folded away: reports, measurements a caller rarely has, and what only some treatments need.
@@ -99,7 +100,7 @@ class TriageWidget(BoneWidget):
         names = {field.name for field in domain.FIELDS}
         self._take({name: value for name, value in kept.items() if name in names})
         if old := [name for name in kept if name not in names]:
-            self.notice = f"The form has changed; these earlier answers were left out: {', '.join(old)}."
+            self.notice = f"The form has changed; these earlier answers were left out: {', '.join(old):.200}."
 
     def _take(self, changes: Mapping[str, object]) -> None:
         """Keep each change that is valid on its own and with the rest; name the others.
@@ -109,7 +110,7 @@ class TriageWidget(BoneWidget):
         answers, errors = dict(self.answers), {}
         for name, value in {**self._refused, **changes}.items():
             trial = {key: each for key, each in answers.items() if key != name}
-            if value is not None:
+            if value is not None and value != UNKNOWN:
                 trial[name] = value
             try:
                 domain.Findings.from_mapping(trial)
@@ -170,7 +171,7 @@ def _result(findings: Findings) -> dict[str, Any]:
         "notes": [fired.reason for fired in answer.notes],
         "suppressed": [f"{each.rule.title}: {each.why}" for each in answer.suppressed],
         "disagreements": list(answer.disagreements),
-        "ask_only": domain.decision.ASK_ONLY if answer.short_circuit else "",
+        "ask_only": domain.ASK_ONLY if answer.short_circuit else "",
         "open": [_question(each) for each in open_names[:MOST_OPEN]],
         "more_open": max(0, len(open_names) - MOST_OPEN),
         "changes": [_change(each) for each in _nearest(findings)],

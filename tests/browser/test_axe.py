@@ -80,7 +80,9 @@ def use(page):
     question.locator("input").first.check()
     question.get_by_role("button", name="Check").click()
     expect(question.locator(".bm-verdict")).to_be_visible()
-    page.locator(f"[data-item={bank.find_quiz('symptoms-pre').items[1].id}]").get_by_role("button", name="Check").click()
+    page.locator(f"[data-item={bank.find_quiz('symptoms-pre').items[1].id}]").get_by_role(
+        "button", name="Check"
+    ).click()
     expect(page.locator(".bm-ask")).to_be_visible()
     for name in ("limb_weakness", "cancer_status"):
         field = page.locator(f"[data-field={name}]")

@@ -31,7 +31,9 @@ class Drawing:
 
 
 # Two SVG texts are the same drawing if the browser reads them as the same tree.
-PARSED = "window.parsed = (svg) => { const box = document.createElement('div'); box.innerHTML = svg; return box.innerHTML; }"
+PARSED = (
+    "window.parsed = (svg) => { const box = document.createElement('div'); box.innerHTML = svg; return box.innerHTML; }"
+)
 
 
 @pytest.fixture(scope="module")

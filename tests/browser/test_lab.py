@@ -109,6 +109,8 @@ def test_a_dark_lab_makes_the_widgets_dark(page, question):
     page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
 
-    dark = page.locator(".bm-widget").first.evaluate("widget => getComputedStyle(widget).getPropertyValue('--bm-surface')")
+    dark = page.locator(".bm-widget").first.evaluate(
+        "widget => getComputedStyle(widget).getPropertyValue('--bm-surface')"
+    )
     assert dark == "#1c2124"
     assert option.evaluate(SURFACE) != light

@@ -146,9 +146,7 @@ def test_what_nobody_has_asked_is_listed_and_leads_to_its_place_in_the_form(clea
 
 def test_what_would_change_it_can_be_tried(cleared):
     ray(cleared)
-    change = next(
-        each for each in domain.counterfactuals(domain.Findings.from_mapping(LEGS)) if not each.raises
-    )
+    change = next(each for each in domain.counterfactuals(domain.Findings.from_mapping(LEGS)) if not each.raises)
     button = cleared.panel.get_by_role("button", name=change.sentence)
     tab_to(button)
     cleared.page.keyboard.press("Enter")
@@ -167,9 +165,13 @@ def test_calcium_in_the_wrong_unit_is_named_and_nothing_else_is_lost(cleared):
     expect(error).to_contain_text("It looks like mg/dL")
     expect(cleared.field(name).locator("input")).to_have_attribute("aria-invalid", "true")
     assert cleared.field(name).locator("input").input_value() == "12.4"
-    assert cleared.field(name).locator("input").evaluate(
-        "input => input.getAttribute('aria-describedby').split(' ')"
-        ".some((id) => document.getElementById(id).textContent.includes('mg/dL; use'))"
+    assert (
+        cleared.field(name)
+        .locator("input")
+        .evaluate(
+            "input => input.getAttribute('aria-describedby').split(' ')"
+            ".some((id) => document.getElementById(id).textContent.includes('mg/dL; use'))"
+        )
     ), "the error is not tied to its field"
     cleared.shows(LEGS)
 

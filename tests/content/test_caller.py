@@ -159,10 +159,10 @@ def test_the_baseline_is_calm():
 
 def plain():
     words = {"yes": "Yes.", "no": "No.", "none": "None.", "number": "{value}.", "unknown": "No idea.", "0": "Zero."}
-    table_ = {name: words for name in FIELDS}
+    table_ = dict.fromkeys(FIELDS, words)
     for name, field in FIELDS.items():
         if field.kind == "choice":
-            table_[name] = {value: "{He} says it is so." for value in field.values} | {"unknown": "No idea."}
+            table_[name] = dict.fromkeys(field.values, "{He} says it is so.") | {"unknown": "No idea."}
     return table_
 
 
@@ -249,7 +249,11 @@ def test_a_book_without_one_of_its_parts_is_refused(key):
         ({"findings": {"cancer_status": "known_cancer", "shoes": 43}}, "findings.shoes", "is not a question"),
         ({"findings": {"cancer_status": "known_cancer", "pain_nrs": 11}}, "findings.pain_nrs", "out of range"),
         ({"findings": {"cancer_status": "known_cancer", "walking": "unsteady_new"}}, "says.walking", "own words"),
-        ({"findings": {"cancer_status": "known_cancer", "jaw": "planned_extraction"}, "says": {"jaw": 5}}, "jaw", "a text"),
+        (
+            {"findings": {"cancer_status": "known_cancer", "jaw": "planned_extraction"}, "says": {"jaw": 5}},
+            "jaw",
+            "a text",
+        ),
         ({"says": {"shoes": "43."}}, "shoes", "is not a known field"),
     ],
 )
@@ -330,7 +334,13 @@ def test_ordinary_words_that_are_missing_or_cannot_be_filled_in_are_named():
     data["plain"]["other"] = {**plain(), "walking": {"normal": "{Hobbit} walks."}}
     assert refused(data, "cannot be filled in") == ("callers.toml", "x", "plain.walking")
 
-    data = book(entry(findings={"cancer_status": "known_cancer", "spine_features": ["mechanical"]}, says={"spine_features": "Yes."}), entry(id="w"))
+    data = book(
+        entry(
+            findings={"cancer_status": "known_cancer", "spine_features": ["mechanical"]},
+            says={"spine_features": "Yes."},
+        ),
+        entry(id="w"),
+    )
     assert caller.parse(data).callers["x"].words["spine_features"] == "Yes."
 
 

@@ -67,7 +67,9 @@ def test_whoever_was_taken_first_and_gets_worse_calls_again_and_waits_from_then_
     assert passed(run) == [("e", E, "r", 5), ("u", U, "r", 5), ("s", S, "r", 5)]
 
 
-@pytest.mark.parametrize(("first", "then"), [("eus", "usr"), ("eusr", "us"), ("eusr", "eusr"), ("eusr", "uus"), ("euss", "usr")])
+@pytest.mark.parametrize(
+    ("first", "then"), [("eus", "usr"), ("eusr", "us"), ("eusr", "eusr"), ("eusr", "uus"), ("euss", "usr")]
+)
 def test_an_order_that_leaves_somebody_out_or_names_them_twice_is_refused(first, then):
     with pytest.raises(QueueError, match="each once"):
         play(first, then)
@@ -76,7 +78,8 @@ def test_an_order_that_leaves_somebody_out_or_names_them_twice_is_refused(first,
 @st.composite
 def queues(draw):
     waiting = [
-        Waiting(id_, draw(st.sampled_from(Level)), draw(st.integers(1, 60)), draw(st.integers(1, 20))) for id_ in "abcde"
+        Waiting(id_, draw(st.sampled_from(Level)), draw(st.integers(1, 60)), draw(st.integers(1, 20)))
+        for id_ in "abcde"
     ]
     who = draw(st.sampled_from(waiting))
     return waiting, Change(who.id, draw(st.sampled_from([level for level in Level if level >= who.level])))

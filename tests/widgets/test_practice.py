@@ -10,7 +10,7 @@ import bonemets as bm
 from bonemets.content import caller, source
 from bonemets.content.table import ContentError
 from bonemets.domain import practice as domain
-from bonemets.domain.triage import EDUCATION_ONLY, GROUPS, Level
+from bonemets.domain.triage import EDUCATION_ONLY, GROUPS, Level, triage
 from bonemets.widgets.base import SORRY
 from bonemets.widgets.practice import ALL, Practice
 
@@ -20,15 +20,14 @@ ALONE = [id_ for id_ in IDS if id_ not in {BOOK.worked, BOOK.started}]
 SCREENS = [screen.id for screen in domain.SCREENS]
 
 
-def take(say, widget, id_, level=None, reason=None, steps=()):
+def take(say, widget, id_, steps=(), **decision):
     """Take a whole call; the right level and reason where none is given."""
     who = BOOK.callers[id_]
     say(widget, {"kind": "open", "caller": id_})
     for step in steps:
         say(widget, {"kind": "ask", "step": step})
-    fired = domain.triage(who.findings).fired
-    right = next(each.rule.id for each in fired if each.level is who.level)
-    say(widget, {"kind": "decide", "level": level or who.level.name.lower(), "reason": reason or right})
+    right = next(each.rule.id for each in triage(who.findings).fired if each.level is who.level)
+    say(widget, {"kind": "decide", "level": who.level.name.lower(), "reason": right, **decision})
 
 
 def restore(answers, **changes):
@@ -398,7 +397,12 @@ def test_a_garbled_state_is_set_aside_and_costs_nothing(say, heard, text):
 
 @pytest.mark.parametrize(
     "old",
-    [{"nobody": kept()}, {"leroy": kept(level="CALM")}, {"leroy": kept(reason="U13")}, {"leroy": kept(asked=["shoes"])}],
+    [
+        {"nobody": kept()},
+        {"leroy": kept(level="CALM")},
+        {"leroy": kept(reason="U13")},
+        {"leroy": kept(asked=["shoes"])},
+    ],
 )
 def test_a_call_that_has_changed_is_left_out_and_the_others_stay(say, heard, old):
     widget = Practice()
@@ -441,7 +445,9 @@ def test_a_message_out_of_place_is_answered_with_one_plain_sentence(say, content
     assert (widget.call, widget.debrief, widget.answers) == ({}, {}, {})
 
 
-@pytest.mark.parametrize("content", [{"kind": "ask", "step": "shoes"}, {"kind": "ask", "step": ["walking"]}, {"kind": "step"}])
+@pytest.mark.parametrize(
+    "content", [{"kind": "ask", "step": "shoes"}, {"kind": "ask", "step": ["walking"]}, {"kind": "step"}]
+)
 def test_a_call_survives_a_message_that_makes_no_sense(say, content):
     widget = Practice()
     say(widget, {"kind": "open", "caller": "leroy"})
@@ -472,12 +478,9 @@ def test_a_worked_call_cannot_be_decided(say):
     assert widget.answers == {}
 
 
-@pytest.mark.parametrize("content", [None, 7, [], "open", {}, {"kind": "_finish"}, {"kind": ["open"]}, {"kind": "__init__"}])
+@pytest.mark.parametrize("content", [None, 7, [], "open", {}, {"kind": "_finish"}, {"kind": "__init__"}])
 def test_an_unknown_message_changes_nothing(say, content):
     widget = Practice()
-    try:
-        say(widget, content)
-    except TypeError:
-        pytest.xfail("an unhashable kind is the base's to refuse")
+    say(widget, content)
 
     assert (widget.call, widget.notice) == ({}, "")

@@ -8,13 +8,14 @@
 from bonemets.domain.result import InputError
 from bonemets.domain.triage.answer import SAFETY_NET, Triage
 from bonemets.domain.triage.counterfactual import Counterfactual, counterfactuals
-from bonemets.domain.triage.decision import EDUCATION_ONLY, RULES, triage
+from bonemets.domain.triage.decision import ASK_ONLY, EDUCATION_ONLY, RULES, triage
 from bonemets.domain.triage.finding import FIELDS, GROUPS, Findings
 from bonemets.domain.triage.handover import handover
 from bonemets.domain.triage.level import Level
 from bonemets.domain.triage.open_question import OpenQuestion, open_questions
 
 __all__ = [
+    "ASK_ONLY",
     "EDUCATION_ONLY",
     "FIELDS",
     "GROUPS",

@@ -85,24 +85,24 @@ class Field:
     def _check_flag(self, answer: object) -> bool:
         if isinstance(answer, bool):
             return answer
-        raise InputError(f"{self.label} ({self.name}): {answer!r} is not yes (True), no (False) or unknown.")
+        raise InputError(f"{self.label} ({self.name}): {answer!r:.60} is not yes (True), no (False) or unknown.")
 
     def _check_choice(self, answer: object) -> str:
         if isinstance(answer, str) and answer in self.values:
             return answer
-        raise InputError(f"{self.label} ({self.name}): {answer!r} is not one of {', '.join(self.values)} or unknown.")
+        raise InputError(f"{self.label} ({self.name}): {answer!r:.60} is not one of {', '.join(self.values)} or unknown.")
 
     def _check_multi(self, answer: object) -> frozenset[str]:
         if isinstance(answer, str) or not isinstance(answer, Collection):
             raise InputError(
-                f"{self.label} ({self.name}): {answer!r} is not a list. "
+                f"{self.label} ({self.name}): {answer!r:.60} is not a list. "
                 f"Give a list from {', '.join(self.values)}; an empty list means asked and none."
             )
         return frozenset(self._check_choice(member) for member in answer)
 
     def _check_number(self, answer: object) -> float:
         if isinstance(answer, bool) or not isinstance(answer, int | float) or math.isnan(answer):
-            raise InputError(f"{self.label} ({self.name}): {answer!r} is not a number. {self._range()}")
+            raise InputError(f"{self.label} ({self.name}): {answer!r:.60} is not a number. {self._range()}")
         if not self.minimum <= answer <= self.maximum:
             raise InputError(
                 f"{self.label} ({self.name}): {answer:g} is out of range. {self._range()}{self._hint(answer)}"

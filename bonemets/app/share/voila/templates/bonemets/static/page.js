@@ -113,7 +113,8 @@ function keepPlace() {
   const save = () => {
     const list = marks();
     const at = list.findLastIndex((each) => each.getBoundingClientRect().top < 80);
-    store.setItem(key, JSON.stringify({ at, from: at < 0 ? 0 : list[at].getBoundingClientRect().top, total: list.length }));
+    const place = { at, from: at < 0 ? 0 : list[at].getBoundingClientRect().top, total: list.length };
+    try { store.setItem(key, JSON.stringify(place)); } catch { /* storage is full: the page opens at its top */ }
   };
   const restore = () => {
     if (moved || location.hash) return;
