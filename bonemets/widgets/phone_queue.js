@@ -120,7 +120,8 @@ function doneView(state, queues, send) {
 export default function draw({ model, root }) {
   const voice = announcer();
   const keep = keeper(`queue.${model.get("name")}`);
-  const heading = h("p", { class: "bm-quiz-title", id: uid("queue") }, "Phone queue");
+  const heading = h("p", { class: "bm-quiz-title", id: uid("queue") },
+    model.get("name") === "all" ? "Phone queue" : `Phone queue: ${model.get("queues")[0].title}`);
   const stage = h("div", { class: "bm-stage" });
   const past = h("div", {});
   const saved = h("p", { class: "bm-saved" });

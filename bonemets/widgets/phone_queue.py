@@ -212,7 +212,7 @@ def _people(queue: Queue) -> tuple[list[domain.Waiting], domain.Change]:
 
 def _short(name: str) -> str:
     """Leave the age off."""
-    return name.split(",")[0]
+    return name.partition(",")[0]
 
 
 def _order(content: dict[str, Any]) -> list[str]:

@@ -229,7 +229,8 @@ function again(call) {
 export default function draw({ model, root }) {
   const voice = announcer();
   const keep = keeper(`practice.${model.get("name")}`);
-  const heading = h("p", { class: "bm-quiz-title", id: uid("practice") }, "Practice telephone");
+  const heading = h("p", { class: "bm-quiz-title", id: uid("practice") },
+    model.get("name") === "all" ? "Practice telephone" : `Practice telephone: ${model.get("calls")[0].name}`);
   const stage = h("div", { class: "bm-stage" });
   const saved = h("p", { class: "bm-saved" });
   let asked = false;

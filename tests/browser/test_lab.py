@@ -114,3 +114,11 @@ def test_a_dark_lab_makes_the_widgets_dark(page, question):
     )
     assert dark == "#1c2124"
     assert option.evaluate(SURFACE) != light
+
+
+def test_the_same_key_outside_a_widget_does_add_a_cell(page):
+    before = page.evaluate(CELLS)
+    page.locator(".bm-widget").first.evaluate(PLAIN_RADIO)
+    page.keyboard.press("b")
+
+    page.wait_for_function(f"count => ({CELLS})().length === count", arg=len(before) + 1)

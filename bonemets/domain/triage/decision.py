@@ -179,8 +179,16 @@ def _because(rule: Rule, findings: Findings) -> tuple[str, ...]:
 
 
 def _found(rule: Rule, findings: Findings) -> bool:
-    """Say whether something found in the person speaks for the rule; what they have or take is background."""
+    """Say whether something found in the person speaks for the rule; what they have or take is background.
+
+    A question that was not asked is no finding, so the rule must also fire with a calm answer to it. A number that is
+    missing stays missing: symptoms of high calcium are a finding although the laboratory has not called yet.
+    """
     answers = findings.__dict__
+    open_ones = [name for name in rule.reads if answers[name] is None and BY_NAME[name].kind != "number"]
+    calm = {name: REASSURING[name] for name in open_ones}
+    if calm and not _fires(rule, findings.with_answers(calm)):
+        return False
     return any(
         answers[name] is not None and name not in _BACKGROUND and _speaks(rule, findings, name)
         for name in rule.reads

@@ -141,7 +141,7 @@ FIELDS = (
         name="calcium_symptoms",
         alias="ca_symptoms",
         label="Signs of high calcium",
-        question="Are you very thirsty, passing a lot of urine, off food, sick, constipated, weak or muddled?",
+        question="Are you very thirsty, passing a lot of urine, off food, sick, constipated, weak or confused?",
         kind="multi",
         group=CALCIUM,
         choices=(
@@ -150,7 +150,7 @@ FIELDS = (
             ("nausea_vomiting", "feeling or being sick"),
             ("constipation_new", "new constipation"),
             ("weakness_fatigue", "weak and tired"),
-            ("confusion", "muddled"),
+            ("confusion", "confused"),
         ),
         reassuring=frozenset(),
         red_flags=(
@@ -184,7 +184,7 @@ FIELDS = (
     flag(
         "antiresorptive_5wk",
         "Bone drug in the last 5 weeks",
-        "Did you have a bone-strengthening drip or injection in the last five weeks?",
+        "Did you have a bone-strengthening infusion or injection in the last five weeks?",
         CALCIUM,
         red=False,
     ),
