@@ -32,6 +32,12 @@ GO_TO_QUIZ = """() => {
   notebook.activeCellIndex = notebook.widgets.findIndex((cell) => cell.model.sharedModel.source.includes('bm.quiz'));
   return notebook.scrollToItem(notebook.activeCellIndex, 'start');
 }"""
+PLAIN_RADIO = """widget => {
+  const radio = document.createElement('input');
+  radio.type = 'radio';
+  widget.parentElement.append(radio);
+  radio.focus();
+}"""
 SURFACE = "option => getComputedStyle(option).backgroundColor"
 
 
