@@ -114,7 +114,7 @@ class PhoneQueue(BoneWidget):
         usable = {id_: answer for id_, answer in kept.items() if id_ in self._queues and self._replay(id_, answer)}
         if len(usable) < len(kept):
             self.notice = "Some queues have changed since you played them; please play them again."
-        self.answers = usable
+        self.answers = {**usable, **self.answers}
         self.queues = self._list()
 
     # --- What it answers ---

@@ -156,7 +156,7 @@ class Practice(BoneWidget):
         usable = {id_: answer for id_, answer in kept.items() if self._is_usable(id_, answer)}
         if len(usable) < len(kept):
             self.notice = "Some calls have changed since you took them; please take them again."
-        self.answers = usable
+        self.answers = {**usable, **self.answers}
         self._refresh()
 
     # --- What it answers ---

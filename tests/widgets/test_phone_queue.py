@@ -246,6 +246,14 @@ def test_a_queue_that_has_changed_is_left_out_and_the_others_stay(say, heard, ol
     assert heard == []
 
 
+def test_a_queue_played_while_the_old_ones_come_back_stays(say):
+    widget = PhoneQueue()
+    play(say, widget, GOOD, GOOD_THEN)
+    say(widget, restore({"monday-morning": kept(tries=9)}))
+
+    assert widget.answers["monday-morning"]["tries"] == 1
+
+
 def test_clear_forgets_everything(say):
     widget = PhoneQueue()
     play(say, widget, GOOD, GOOD_THEN)

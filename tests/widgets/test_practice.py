@@ -413,6 +413,15 @@ def test_a_call_that_has_changed_is_left_out_and_the_others_stay(say, heard, old
     assert heard == []
 
 
+def test_a_call_taken_while_the_old_ones_come_back_stays(say):
+    widget = Practice()
+    take(say, widget, "leroy")
+    say(widget, restore({"leroy": kept(), "viktor": kept()}))
+
+    assert widget.answers["leroy"]["level"] == "EMERGENCY"
+    assert widget.answers["viktor"] == kept()
+
+
 def test_clear_forgets_everything(say):
     widget = Practice()
     take(say, widget, "leroy")
