@@ -142,8 +142,10 @@ def _tool(tool: Tool) -> list[str]:
     lines = [
         f"### {tool.title}",
         "",
-        (f"`{tool.id}` · {tool.purpose} · source: {_cite(tool.source_keys)} · version: {scale.version or '–'} · "
-        f"status: **{scale.status.value}** · reviewed by: {NOBODY}"),
+        (
+            f"`{tool.id}` · {tool.purpose} · source: {_cite(tool.source_keys)} · version: {scale.version or '–'} · "
+            f"status: **{scale.status.value}** · reviewed by: {NOBODY}"
+        ),
         "",
     ]
     points = [f"- {entry.label}: {_options(entry)}" for entry in tool.inputs]

@@ -69,7 +69,7 @@ def render(path: Path) -> str:
     _fill(notebook, "sources", lambda: sources_html(notebook))
     _fill(notebook, "lessons", lessons_markdown)
     _run(notebook, path.parent)
-    notebook.metadata = nbformat.from_dict(_metadata(lesson))
+    notebook.metadata = nbformat.from_dict(_metadata(lesson, path.name, notebook))
     return nbformat.writes(notebook) + "\n"
 
 
@@ -157,15 +157,19 @@ def _run(notebook: NotebookNode, where: Path) -> None:
             output["metadata"] = nbformat.from_dict({})
 
 
-def _metadata(lesson: Lesson | None) -> dict[str, Any]:
-    about: dict[str, Any] = {"home": True, "title": "Bone metastasis", "summary": SUMMARY}
-    if lesson:
-        about = _about(lesson)
+def _metadata(lesson: Lesson | None, name: str, notebook: NotebookNode) -> dict[str, Any]:
+    about: dict[str, Any] = _about(lesson) if lesson else {"title": _title(notebook), "summary": SUMMARY}
+    if name == "index.ipynb":
+        about["home"] = True
     return {
         "bonemets": {"language": "en-US", **about},
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
+
+
+def _title(notebook: NotebookNode) -> str:
+    return notebook.cells[0].source.splitlines()[0].removeprefix("# ")
 
 
 def _about(lesson: Lesson) -> dict[str, Any]:

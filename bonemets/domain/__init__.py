@@ -1,0 +1,1 @@
+"""What is true: scores, laboratory values, triage rules, marking. Standard library only."""

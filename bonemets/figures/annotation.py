@@ -47,9 +47,7 @@ def pill(x: float, y: float, text: str) -> str:
     >>> pill(20, 10, "T10").startswith('<rect x="3" y="0"')
     True
     """
-    return element("rect", x=x - 17, y=y - 10, width=34, height=20, rx=10, class_="accent") + _framed(
-        x, y, text
-    )
+    return element("rect", x=x - 17, y=y - 10, width=34, height=20, rx=10, class_="accent") + _framed(x, y, text)
 
 
 def _framed(x: float, y: float, text: str) -> str:

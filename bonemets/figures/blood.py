@@ -80,9 +80,7 @@ def white_cell(x: float, y: float, r: float = 12) -> str:
         )
         for a, b, c in lobes
     )
-    return group(
-        element("circle", r=r, class_="white-cell"), nucleus, transform=f"translate({number(x)} {number(y)})"
-    )
+    return group(element("circle", r=r, class_="white-cell"), nucleus, transform=f"translate({number(x)} {number(y)})")
 
 
 _SHARD = (1.0, 0.8, 1.08, 0.82, 0.96, 0.74, 1.1, 0.86)

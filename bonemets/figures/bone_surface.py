@@ -50,10 +50,7 @@ def bone_piece(width: float, height: float, pits: tuple[Pit, ...]) -> str:
     edge = _break(width, height)
     top = "M0 0" + "".join(pit.outline() for pit in pits) + f"L{number(width)} 0"
     body = path(f"{top}L{edge}Z", "bone")
-    layers = (
-        path(f"M8 {number(height - k)}q{number(width / 3)} 7 {number(width - 16)} 0", "leader")
-        for k in (22, 13)
-    )
+    layers = (path(f"M8 {number(height - k)}q{number(width / 3)} 7 {number(width - 16)} 0", "leader") for k in (22, 13))
     return body + group(*layers, class_="dim") + path(f"M{edge}", "line")
 
 
@@ -105,9 +102,7 @@ def osteoblasts(x: float, count: int) -> str:
     cells = []
     for index in range(count):
         left, top = x + index * step, -seam - tall - (index % 2)
-        cells.append(
-            element("rect", x=left, y=top, width=step - 1, height=-seam - top, rx=6, class_="osteoblast")
-        )
+        cells.append(element("rect", x=left, y=top, width=step - 1, height=-seam - top, rx=6, class_="osteoblast"))
         cells.append(element("ellipse", cx=left + 11, cy=top + 9, rx=5.2, ry=4.2, class_="box"))
     return fresh + "".join(cells)
 
@@ -140,6 +135,4 @@ def tumor_nest(x: float, y: float, count: int = 7, r: float = 12.5) -> str:
     5
     """
     k = r / 12.5
-    return "".join(
-        tumor_cell(x + a * k, y + b * k, r, turn=index * 0.7) for index, (a, b) in enumerate(_SEATS[:count])
-    )
+    return "".join(tumor_cell(x + a * k, y + b * k, r, turn=index * 0.7) for index, (a, b) in enumerate(_SEATS[:count]))

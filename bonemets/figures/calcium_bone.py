@@ -84,14 +84,7 @@ def _humoral(left: float, wall: float) -> str:
     out: Bend = ((left + 84, 152), (left + 200, 152), (wall - 2, 152))
     back: Bend = ((wall - 2, 204), (left + 40, 190), (left + 32, SURFACE_Y - 38))
     word = label(left + 92, 228, "PTHrP, carried by blood", "small")
-    return (
-        nest
-        + names
-        + _stream(out, (0.2, 0.5), "tumor")
-        + _stream(back, (0.3, 0.62), "tumor")
-        + word
-        + _rankl(left)
-    )
+    return nest + names + _stream(out, (0.2, 0.5), "tumor") + _stream(back, (0.3, 0.62), "tumor") + word + _rankl(left)
 
 
 def _local(left: float, wall: float) -> str:

@@ -60,8 +60,7 @@ def _dense(points: tuple[Point, ...]) -> tuple[Point, ...]:
     for index in range(count):
         a, b, c, d = (points[(index + offset) % count] for offset in (-1, 0, 1, 2))
         found.extend(
-            (_spline(a[0], b[0], c[0], d[0], t), _spline(a[1], b[1], c[1], d[1], t))
-            for t in (0, 1 / 3, 2 / 3)
+            (_spline(a[0], b[0], c[0], d[0], t), _spline(a[1], b[1], c[1], d[1], t)) for t in (0, 1 / 3, 2 / 3)
         )
     return tuple(found)
 

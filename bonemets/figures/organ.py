@@ -72,9 +72,7 @@ def gut() -> str:
     >>> gut().count("<path")
     3
     """
-    return group(
-        path("M-17 -12L17 -12L18 6L2 19L-16 20Z", "organ"), path(_COILS, "line"), path(_COLON, "organ")
-    )
+    return group(path("M-17 -12L17 -12L18 6L2 19L-16 20Z", "organ"), path(_COILS, "line"), path(_COLON, "organ"))
 
 
 _KIDNEY = (

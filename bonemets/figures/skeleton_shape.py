@@ -149,9 +149,7 @@ class Skeleton:
         for index, (top, below) in enumerate(zip(tops, [*tops[1:], 242.6], strict=True)):
             half, end = 6.2 + 0.28 * index, below - (2 if index > 15 else 0)
             waist = (half - 1.1, (top + end) / 2)
-            bodies.append(
-                self._middle(((0, top), (half, top + 0.4), waist, (half, end - 0.4), (0, end)), "marrow")
-            )
+            bodies.append(self._middle(((0, top), (half, top + 0.4), waist, (half, end - 0.4), (0, end)), "marrow"))
         return "".join(bodies)
 
     def _pelvis(self) -> str:

@@ -83,9 +83,7 @@ class SpineStrip:
         """Draw bone, canal, cord and tumor, from back to front."""
         bodies = "".join(self._body(index) + self._spinous(index) for index in range(24))
         sacrum = self._path(_SACRUM, "bone")
-        seams = (
-            path(smooth(place(seam, self.x, self.y, self.scale), closed=False), "leader") for seam in _SEAMS
-        )
+        seams = (path(smooth(place(seam, self.x, self.y, self.scale), closed=False), "leader") for seam in _SEAMS)
         sacrum += "".join(seams)
         return self._arches() + sacrum + bodies + self._tumor() + self._canal()
 
@@ -152,9 +150,7 @@ class SpineStrip:
         end = middle("L1") + 10
         heights = tuple(range(-4, int(end) + 1, 4))
         line = tuple(self._frame(y, 0, 8 + self._near(y) * 0.5) for y in heights)
-        widths = [
-            6.4 - self._near(y) * 0.5 if y < end - 18 else max((end - y) / 18 * 6, 0.4) for y in heights
-        ]
+        widths = [6.4 - self._near(y) * 0.5 if y < end - 18 else max((end - y) / 18 * 6, 0.4) for y in heights]
         return self._path(band(line, *widths), "cord")
 
     def _cauda(self) -> str:

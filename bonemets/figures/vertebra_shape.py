@@ -93,9 +93,7 @@ class Vertebra:
         drawn = ""
         if self.level.region == "thoracic":
             for side in (1, -1):
-                drawn += self._path(
-                    tuple((x * side, y) for x, y in band(_RIB, 14, 10, 11, 12, 12, 12)), "bone-shade"
-                )
+                drawn += self._path(tuple((x * side, y) for x, y in band(_RIB, 14, 10, 11, 12, 12, 12)), "bone-shade")
         drawn += self._path(symmetric(self.form.outer), "bone")
         drawn += self._path(_ellipse(0, *self.form.marrow), "marrow")
         if self.form.hole:

@@ -158,9 +158,8 @@ export default function draw({ model, root }) {
     saved.textContent = keep.write({ format: "bonemets-quiz", version: 1, name: model.get("name"), answers, drafts });
   };
   const onMessage = (message) => {
-    if (message?.kind !== "set-aside") return;
-    kept.answers = {};
-    keep.setAside();
+    if (message?.kind === "set-aside") keep.setAside();
+    if (message?.kind === "set-aside" || message?.kind === "restored") kept.answers = {};
   };
 
   model.on("change:feedback", showFeedback);

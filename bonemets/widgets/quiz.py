@@ -95,6 +95,7 @@ class Quiz(BoneWidget):
         self.feedback = {**feedback, **self.feedback}
         if changed:
             self.notice = "Some questions have changed since you answered them; please answer them again."
+        self.send({"kind": "restored"})
         self.summary = self._summarize()
 
     def _item(self, content: dict[str, Any]) -> Item:

@@ -82,7 +82,8 @@ export default function draw({ model, root }) {
   } });
   root.append(h("section", { class: "bm-triage", "aria-labelledby": heading.id },
     heading,
-    h("p", { class: "bm-education" }, h("strong", {}, "Education only, not medical advice. "), model.get("education_only")),
+    h("p", { class: "bm-education bm-pinned" }, h("strong", {}, "Education only, not medical advice.")),
+    h("p", { class: "bm-hint" }, model.get("education_only")),
     h("div", { class: "bm-triage-columns" },
       h("div", { class: "bm-triage-form" }, groups, h("div", { class: "bm-actions" }, all, clear), saved, jump),
       h("section", { class: "bm-panel", "aria-label": "How urgent, and why" }, panel)),

@@ -97,7 +97,7 @@ def test_the_course_home_links_written_lessons_and_shows_the_others_as_coming():
 
 @pytest.mark.parametrize("lesson", course.lessons(), ids=lambda lesson: lesson.id)
 def test_a_lesson_knows_its_neighbors_and_links_only_what_is_written(lesson):
-    about = refresh._metadata(lesson)["bonemets"]
+    about = refresh._about(lesson)
     everyone = course.lessons()
     files = ["index.ipynb", *(each.file for each in everyone), "index.ipynb"]  # before the first, after the last
 

@@ -24,9 +24,7 @@ def table(tool_id):
 
 def inputs_of(row):
     fixed = {"case", "note"}
-    return {
-        name: text for name, text in row.items() if name not in fixed and not name.startswith("expected_")
-    }
+    return {name: text for name, text in row.items() if name not in fixed and not name.startswith("expected_")}
 
 
 ROWS = [pytest.param(tool_id, row, id=row["case"]) for tool_id in IDS for row in table(tool_id)]
@@ -303,9 +301,7 @@ def test_one_change_walks_a_number_to_the_first_value_with_another_band():
 
 
 def test_one_change_leaves_out_answers_that_contradict_the_others():
-    compressed = dict.fromkeys(
-        ("epidural", "sac_deformed", "cord_contact", "cord_compressed", "csf_visible"), "yes"
-    )
+    compressed = dict.fromkeys(("epidural", "sac_deformed", "cord_contact", "cord_compressed", "csf_visible"), "yes")
 
     assert [change.name for change in registry.one_change("bilsky", compressed)] == ["cord_compressed"]
 
@@ -313,14 +309,10 @@ def test_one_change_leaves_out_answers_that_contradict_the_others():
 def test_one_change_from_an_unknown_answer_shows_what_asking_would_bring():
     changes = registry.one_change("mirels", {**worked("mirels"), "site": None})
 
-    assert {(change.before, change.score.band, change.distance) for change in changes} == {
-        ("not known", "low", None)
-    }
+    assert {(change.before, change.score.band, change.distance) for change in changes} == {("not known", "low", None)}
 
 
-@given(
-    st.sampled_from(IDS), st.dictionaries(st.text(max_size=6), st.text(max_size=6), min_size=1, max_size=3)
-)
+@given(st.sampled_from(IDS), st.dictionaries(st.text(max_size=6), st.text(max_size=6), min_size=1, max_size=3))
 @settings(max_examples=50)
 def test_rubbish_from_a_form_is_always_an_input_error(tool_id, rubbish):
     with pytest.raises(InputError):

@@ -65,9 +65,7 @@ CORRECTED_MG = Scale(
         ),
         "In myeloma, calcium bound to the paraprotein can raise the total without harm [unverified here].",
     ),
-    disagreements=(
-        "Laboratories differ: one prints 0.022 instead of 0.02 in SI units, many use their own equation.",
-    ),
+    disagreements=("Laboratories differ: one prints 0.022 instead of 0.02 in SI units, many use their own equation.",),
 )
 CORRECTED_MMOL = replace(
     CORRECTED_MG,
@@ -111,9 +109,7 @@ def corrected_calcium_mg_per_dl(
     12.0
     """
     entries = (CALCIUM_MG, ALBUMIN_G_DL)
-    return _correct(
-        CORRECTED_MG, entries, (calcium_mg_per_dl, albumin_g_per_dl), (Decimal("0.8"), Decimal("4.0"))
-    )
+    return _correct(CORRECTED_MG, entries, (calcium_mg_per_dl, albumin_g_per_dl), (Decimal("0.8"), Decimal("4.0")))
 
 
 def corrected_calcium_mmol_per_l(
@@ -137,9 +133,7 @@ def corrected_calcium_mmol_per_l(
     2.84
     """
     entries = (CALCIUM_MMOL, ALBUMIN_G_L)
-    return _correct(
-        CORRECTED_MMOL, entries, (calcium_mmol_per_l, albumin_g_per_l), (Decimal("0.02"), Decimal(40))
-    )
+    return _correct(CORRECTED_MMOL, entries, (calcium_mmol_per_l, albumin_g_per_l), (Decimal("0.02"), Decimal(40)))
 
 
 def _correct(
@@ -156,12 +150,8 @@ def _correct(
     factor, normal = rule
     added = factor * (normal - exact(albumin))
     corrected = rounded(exact(calcium) + added, 2)
-    working = Part(
-        "Working", f"{calcium:g} + {factor} × ({normal} − {albumin:g}) = {corrected:g} {scale.unit}"
-    )
-    return Score.of(
-        scale, corrected, band="calculated", parts=(*parts, working), reasons=_explain(added, scale)
-    )
+    working = Part("Working", f"{calcium:g} + {factor} × ({normal} − {albumin:g}) = {corrected:g} {scale.unit}")
+    return Score.of(scale, corrected, band="calculated", parts=(*parts, working), reasons=_explain(added, scale))
 
 
 def _explain(added: Decimal, scale: Scale) -> tuple[str, ...]:

@@ -53,9 +53,7 @@ SCALE = Scale(
         "muscle. Which weight to use (actual or ideal) is local policy."
     ),
     status=Status.UNVERIFIED,
-    notes=(
-        "The formula is reproduced everywhere, but the 1976 paper itself was not seen [unverified here].",
-    ),
+    notes=("The formula is reproduced everywhere, but the 1976 paper itself was not seen [unverified here].",),
 )
 
 

@@ -77,10 +77,7 @@ def ctcae_neutropenia(
     """
     entries = ((NEUTROPHIL, neutrophil_1e9_per_l), (NEUTROPHIL_LIMIT, lower_limit_1e9_per_l))
     reasons = [
-        (
-            "Few neutrophils may hide an infection: no pus, sometimes no fever. 'Not right' is reason "
-            "enough to call."
-        )
+        ("Few neutrophils may hide an infection: no pus, sometimes no fever. 'Not right' is reason enough to call.")
     ]
     if neutrophil_1e9_per_l is not None and NEUTROPHIL.need(neutrophil_1e9_per_l) > 10:
         reasons = ["A count above 10 is unusual: check that the unit is ×10⁹/L."]

@@ -62,10 +62,7 @@ SCALE = Scale(
         "The ESMO 2016 wording was not seen in public material [unverified here].",
     ),
     disagreements=(
-        (
-            "Neutrophils: CTCAE below 1.0; IDSA below 0.5, or below 1.0 and falling; NICE 0.5 or less; "
-            "ESMO below 0.5."
-        ),
+        ("Neutrophils: CTCAE below 1.0; IDSA below 0.5, or below 1.0 and falling; NICE 0.5 or less; ESMO below 0.5."),
         (
             "Temperature: CTCAE above 38.3 °C, IDSA 38.3 °C or more, NICE above 38 °C or signs of "
             "sepsis, ESMO above 38.3 °C once or above 38.0 °C twice [unverified here]."
@@ -190,9 +187,7 @@ def _read(entry: Number, value: float | None, places: int) -> float | None:
 
 def _check(found: _Findings) -> None:
     if found.heat is not None and found.heat < 38 and found.minutes:
-        raise InputError(
-            f"{MINUTES.name}: {found.minutes:g} contradicts {TEMPERATURE.name} {found.heat:g} °C."
-        )
+        raise InputError(f"{MINUTES.name}: {found.minutes:g} contradicts {TEMPERATURE.name} {found.heat:g} °C.")
     if found.heat is not None and found.heat <= 38 and found.twice:
         raise InputError(f"{TWICE.name}: 'yes' contradicts {TEMPERATURE.name} {found.heat:g} °C.")
 

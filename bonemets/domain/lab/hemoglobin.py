@@ -64,9 +64,7 @@ ANEMIA_L = grade_scale(
     ),
     _ANEMIA_NOTE,
 )
-_REASONS = (
-    "Ask about breathlessness, chest pain, dizziness and bleeding; how fast it fell matters as well.",
-)
+_REASONS = ("Ask about breathlessness, chest pain, dizziness and bleeding; how fast it fell matters as well.",)
 
 
 def ctcae_anemia_g_per_dl(

@@ -53,10 +53,7 @@ LIMIT_MMOL = Number(
 
 _ADVICE = {
     "none": (
-        (
-            "Corrected calcium is not above the limit of the laboratory. This scale does not look for "
-            "low calcium."
-        ),
+        ("Corrected calcium is not above the limit of the laboratory. This scale does not look for low calcium."),
         "If thirst, constipation or confusion are new, ask for ionized calcium and look for another cause.",
     ),
     "mild": (
@@ -110,10 +107,7 @@ _SCALE = Scale(
     "Symptoms and speed of rise matter as much as the number.",
     status=Status.SECONDARY,
     notes=(
-        (
-            "Each unit has its own edges (12 and 14 mg/dL; 3.0 and 3.5 mmol/L); converting first can "
-            "change the band."
-        ),
+        ("Each unit has its own edges (12 and 14 mg/dL; 3.0 and 3.5 mmol/L); converting first can change the band."),
     ),
     disagreements=(
         (
@@ -181,9 +175,7 @@ def _judge(unit: _Unit, calcium: float | None, limit: float | None) -> ClinicalH
     unknown = tuple(entry for entry, value in entries.items() if value is None)
     if calcium is None or (limit is None and not decided):
         missing = tuple(entry.name for entry in unknown)
-        return ClinicalHypercalcemia.of(
-            unit.scale, None, parts=parts, reasons=(needed(unknown),), missing=missing
-        )
+        return ClinicalHypercalcemia.of(unit.scale, None, parts=parts, reasons=(needed(unknown),), missing=missing)
     scale = unit.scale_for(unit.limit.maximum if limit is None else limit)
     value = rounded(exact(calcium), 3)
     return ClinicalHypercalcemia.of(scale, value, parts=parts, reasons=_ADVICE[scale.band_of(value).label])

@@ -51,8 +51,7 @@ LESSONS = (
 
 def _lesson(day: tuple[tuple[Opioid, int], ...]) -> str:
     names = " and ".join(
-        f"{drug.value} {amount} {'µg an hour' if drug is Opioid.FENTANYL_PATCH else 'mg a day'}"
-        for drug, amount in day
+        f"{drug.value} {amount} {'µg an hour' if drug is Opioid.FENTANYL_PATCH else 'mg a day'}" for drug, amount in day
     )
     sums = " + ".join(f"{amount} × {EXPOSURE[drug]}" for drug, amount in day)
     total = sum(amount * EXPOSURE[drug] for drug, amount in day)
@@ -69,8 +68,7 @@ SCALE = Scale(
     source_keys=("cdc-2022-mme",),
     version="CDC 2022 factors, for exposure arithmetic only",
     caveat=(
-        "Switching opioids is done by the prescriber and the pharmacist, for one person at a "
-        "time, and then watched."
+        "Switching opioids is done by the prescriber and the pharmacist, for one person at a time, and then watched."
     ),
     status=Status.SECONDARY,
     notes=(
@@ -97,10 +95,7 @@ REASONS = (
         "Tolerance carries over only in part, so an equal dose of a new opioid can be far too much. "
         "Prescribers start clearly lower, commonly by 25 to 50 %."
     ),
-    (
-        "Kidneys, liver, age, other medicines and the reason for the switch change the answer, and no "
-        "table knows them."
-    ),
+    ("Kidneys, liver, age, other medicines and the reason for the switch change the answer, and no table knows them."),
 )
 _SPECIAL = {
     Opioid.METHADONE: "Methadone builds up over days and follows no fixed ratio: specialists only.",

@@ -40,9 +40,7 @@ SCALE = Scale(
     minimum=1,
     maximum=500,
     bands=(
-        Band(
-            1, 30, "not recommended", "Below 30 mL/min the label does not recommend the drug.", high_open=True
-        ),
+        Band(1, 30, "not recommended", "Below 30 mL/min the label does not recommend the drug.", high_open=True),
         Band(30, 40, "3.0 mg", "3.8 mL of the 4 mg/5 mL concentrate.", high_open=True),
         Band(40, 50, "3.3 mg", "4.1 mL of the 4 mg/5 mL concentrate.", high_open=True),
         Band(50, 60, "3.5 mg", "4.4 mL of the 4 mg/5 mL concentrate."),
@@ -50,17 +48,12 @@ SCALE = Scale(
     ),
     source_keys=("zometa-label", "cockcroft1976"),
     version="label copies read in November 2026",
-    caveat=(
-        "For learning to read the label, not for dosing. The prescriber decides and the pharmacist checks."
-    ),
+    caveat=("For learning to read the label, not for dosing. The prescriber decides and the pharmacist checks."),
     status=Status.SECONDARY,
     notes=(
         "The label leaves gaps (39 to 40 and 49 to 50); they are read downward here, never rounded up.",
         "Infuse over no less than 15 minutes, in 100 mL without calcium, through a line of its own.",
-        (
-            "Check creatinine before every dose. Unless calcium is high: calcium 500 mg and vitamin D "
-            "400 IU daily."
-        ),
+        ("Check creatinine before every dose. Unless calcium is high: calcium 500 mg and vitamin D 400 IU daily."),
     ),
 )
 
@@ -105,9 +98,7 @@ def zoledronate_dose(
     band = SCALE.band_of(value)
     reasons = [f"At {value:g} mL/min the label says: {band.label}. {band.meaning}"]
     if any(abs(value - edge) <= 0.5 for edge in (30, 40, 50, 60)):
-        reasons.append(
-            "This is right at an edge of the table: a small error in weight or creatinine changes the dose."
-        )
+        reasons.append("This is right at an edge of the table: a small error in weight or creatinine changes the dose.")
     return Score.of(SCALE, value, parts=parts, reasons=(*reasons, SCALE.caveat))
 
 

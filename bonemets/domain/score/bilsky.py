@@ -45,9 +45,7 @@ SCALE = Scale(
     caveat="The grade is anatomy on MRI. Symptoms decide how urgent it is.",
     status=Status.VERIFIED,
     notes=("Read on the axial T2 MRI at the worst level, by someone trained to do so.",),
-    disagreements=(
-        "Sources differ on 1c: some count it with the high grades, so it is shown as borderline.",
-    ),
+    disagreements=("Sources differ on 1c: some count it with the high grades, so it is shown as borderline.",),
     steps=("0", "1a", "1b", "1c", "2", "3"),
 )
 

@@ -114,8 +114,7 @@ class Choice(Entry):
     def summary(self) -> str:
         """Return the values of the options, with their points."""
         return " | ".join(
-            option.value if option.points is None else f"{option.value} ({option.points})"
-            for option in self.options
+            option.value if option.points is None else f"{option.value} ({option.points})" for option in self.options
         )
 
 

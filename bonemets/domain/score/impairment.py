@@ -31,10 +31,7 @@ GRADE = Choice(
         Option(FrankelGrade.E, "E: normal, though reflexes may differ"),
     ),
 )
-_DIFFER = (
-    "Frankel judges how useful movement is; the AIS counts muscles. The same letter can mean "
-    "different things."
-)
+_DIFFER = "Frankel judges how useful movement is; the AIS counts muscles. The same letter can mean different things."
 
 FRANKEL = Scale(
     name="Frankel grade",
@@ -89,20 +86,13 @@ AIS = Scale(
     bands=(
         Band(0, 0, "no sacral function", "AIS A: no sensation or movement in the lowest sacral segments."),
         Band(1, 1, "sensation only", "AIS B: sensation is kept, movement is not."),
-        Band(
-            2, 2, "mostly weak", "AIS C: more than half of the key muscles below the level are weaker than 3."
-        ),
-        Band(
-            3, 3, "mostly useful", "AIS D: at least half of the key muscles below the level are 3 or better."
-        ),
+        Band(2, 2, "mostly weak", "AIS C: more than half of the key muscles below the level are weaker than 3."),
+        Band(3, 3, "mostly useful", "AIS D: at least half of the key muscles below the level are 3 or better."),
         Band(4, 4, "normal again", "AIS E: everything is normal in someone who had a loss before."),
     ),
     source_keys=("isncsci",),
     version="ISNCSCI, 2011 and 2019 revisions",
-    caveat=(
-        "Only trained examiners classify. A nurse's part is to test often, write it down, and "
-        "report any change."
-    ),
+    caveat=("Only trained examiners classify. A nurse's part is to test often, write it down, and report any change."),
     status=Status.SECONDARY,
     notes=("Movement below the level without any sacral function still counts as A.",),
     disagreements=(_DIFFER,),

@@ -154,10 +154,7 @@ def mirels(
 
 
 def _advise(total: int) -> tuple[str, ...]:
-    risk = (
-        f"In the 1989 series, {RISK.get(total, '0 %')} of lesions with this score broke within "
-        "about six months."
-    )
+    risk = f"In the 1989 series, {RISK.get(total, '0 %')} of lesions with this score broke within about six months."
     handle = "New pain on bearing weight in a known lesion is a warning: protect the limb and report it now."
     if total == 8:
         return (risk, "Exactly 8 is the disputed number.", DISAGREEMENT, handle)

@@ -8,16 +8,12 @@ from bonemets.domain.score.number import Number
 from bonemets.domain.score.tally import lack, lines
 from bonemets.domain.score.tool import Tool
 
-DRUG = Flag(
-    name="antiresorptive", label="Bone-protecting medicine now or in the past (bisphosphonate or denosumab)"
-)
+DRUG = Flag(name="antiresorptive", label="Bone-protecting medicine now or in the past (bisphosphonate or denosumab)")
 OTHER = Flag(name="jaw_radiation_or_metastasis", label="Radiation to the jaw, or cancer in the jaw")
 BONE = Flag(name="exposed_or_probed", label="Bone seen in the mouth, or felt with a probe through a fistula")
 WEEKS = Number(name="exposed_weeks", label="For how long", unit="weeks", minimum=0, maximum=520, step=1)
 INFECTED = Flag(name="infected_or_painful", label="Infection or inflammation with pain")
-SEVERE = Flag(
-    name="severe_feature", label="Jaw fracture, fistula to skin or sinus, or bone loss to the jaw's edge"
-)
+SEVERE = Flag(name="severe_feature", label="Jaw fracture, fistula to skin or sinus, or bone loss to the jaw's edge")
 VAGUE = Flag(name="vague_symptoms", label="Jaw ache, loose tooth or imaging change without other cause")
 ITEMS = (DRUG, OTHER, BONE, WEEKS, INFECTED, SEVERE, VAGUE)
 
@@ -46,10 +42,7 @@ SCALE = Scale(
     caveat="The stage guides dental treatment. A nurse looks, asks, and refers.",
     status=Status.SECONDARY,
     notes=(
-        (
-            "Severe features are called stage 3 here even where pain or infection is not stated: better "
-            "early than late."
-        ),
+        ("Severe features are called stage 3 here even where pain or infection is not stated: better early than late."),
     ),
     steps=("at risk", "0", "1", "2", "3"),
 )

@@ -98,9 +98,7 @@ class Number(Entry):
 
     def _check_range(self, value: float) -> None:
         if not self.minimum <= value <= self.maximum:
-            hint = "".join(
-                f" {value:g} looks like {m.unit}." for m in self.mistakes if m.low <= value <= m.high
-            )
+            hint = "".join(f" {value:g} looks like {m.unit}." for m in self.mistakes if m.low <= value <= m.high)
             raise self._refuse(value, f"is outside the allowed range. Allowed: {self.allowed}.{hint}")
         if self.strict and (exact(value) - exact(self.minimum)) % exact(self.step):
             raise self._refuse(value, f"falls between steps. Allowed: {self.allowed}.")

@@ -16,9 +16,7 @@ class Scheme(StrEnum):
     SERLIN = "1-4, 5-6, 7-10"
 
 
-RATING = Number(
-    name="pain_rating", label="Pain right now", unit="of 10", minimum=0, maximum=10, step=1, strict=True
-)
+RATING = Number(name="pain_rating", label="Pain right now", unit="of 10", minimum=0, maximum=10, step=1, strict=True)
 SCHEME = Choice(
     name="scheme",
     label="Cut-points",
@@ -57,10 +55,7 @@ def _scale(scheme: Scheme, mild_to: int, status: Status) -> Scale:
                 "A review found cut-points at 4 and 6 most often the best fit in cancer (woo2015-nrs). That "
                 "guidelines use 1–3, 4–6, 7–10 was seen in one secondary source only [NCCN: unverified here]."
             ),
-            (
-                "A change of about 2 points matters to patients; a fall of 30 % is also quoted "
-                "[unverified here]."
-            ),
+            ("A change of about 2 points matters to patients; a fall of 30 % is also quoted [unverified here]."),
         ),
         disagreements=(
             (
@@ -102,9 +97,7 @@ def pain_category(*, pain_rating: float | None = None, scheme: Scheme | None = S
         return lack(SCALES[chosen], (RATING,))
     words = {name: scale.band_of(rating).label for name, scale in SCALES.items()}
     reasons = [f"With cut-points {chosen.value}, {rating:g} is called {words[chosen]}."]
-    reasons += [
-        f"With {name.value} it is called {word}." for name, word in words.items() if word != words[chosen]
-    ]
+    reasons += [f"With {name.value} it is called {word}." for name, word in words.items() if word != words[chosen]]
     reasons.append("Any new or changing back pain in cancer needs a neurological check, whatever the number.")
     return Score.of(SCALES[chosen], rating, parts=lines([(RATING, rating)]), reasons=tuple(reasons))
 

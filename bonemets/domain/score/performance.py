@@ -51,8 +51,7 @@ STATUS = Choice(
     name="grade",
     label="What the person manages",
     options=tuple(
-        Option(grade, f"{grade.value}: {meaning}")
-        for grade, (_, meaning) in zip(Ecog, _ECOG_WORDS, strict=True)
+        Option(grade, f"{grade.value}: {meaning}") for grade, (_, meaning) in zip(Ecog, _ECOG_WORDS, strict=True)
     ),
 )
 PERCENT = Number(
@@ -77,8 +76,7 @@ KARNOFSKY = Scale(
     minimum=0,
     maximum=100,
     bands=tuple(
-        Band(place * 10, place * 10, label, meaning)
-        for place, (label, meaning) in enumerate(_KARNOFSKY_WORDS)
+        Band(place * 10, place * 10, label, meaning) for place, (label, meaning) in enumerate(_KARNOFSKY_WORDS)
     ),
     source_keys=("oken1982-ecog",),
     version="as tabulated beside ECOG",
@@ -115,9 +113,7 @@ def ecog(*, grade: Ecog | None = None) -> Score:
     if option is None:
         return lack(ECOG, (STATUS,))
     value = int(option.value)
-    return Score.of(
-        ECOG, value, parts=lines([(STATUS, grade)]), reasons=(ECOG.band_of(value).meaning, _CAVEAT)
-    )
+    return Score.of(ECOG, value, parts=lines([(STATUS, grade)]), reasons=(ECOG.band_of(value).meaning, _CAVEAT))
 
 
 def karnofsky(*, karnofsky_percent: float | None = None) -> Score:

@@ -171,9 +171,7 @@ def sins(  # noqa: PLR0913 - the published table has six items
 
 
 def _advise(total: int) -> tuple[str, ...]:
-    neurology = (
-        "SINS does not look at the nerves: check legs, sensation, bladder and bowel whatever the total."
-    )
+    neurology = "SINS does not look at the nerves: check legs, sensation, bladder and bowel whatever the total."
     if total <= 6:
         return ("6 points or fewer: the spine counts as stable.", neurology)
     return (

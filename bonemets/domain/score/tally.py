@@ -85,7 +85,4 @@ def _reach(scale: Scale, unknown: Sequence[Entry], total: int) -> str:
     low = total + sum(item.points_range()[0] for item in unknown)
     high = total + sum(item.points_range()[1] for item in unknown)
     labels = dict.fromkeys(scale.band_of(value).label for value in range(low, high + 1))
-    return (
-        f"Whatever the unknown answers are, the total will lie between {low} and {high}: "
-        f"{' or '.join(labels)}."
-    )
+    return f"Whatever the unknown answers are, the total will lie between {low} and {high}: {' or '.join(labels)}."

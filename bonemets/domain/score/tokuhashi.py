@@ -108,17 +108,13 @@ ITEMS = (
         name="primary",
         label="Where the cancer began",
         options=tuple(
-            Option(Primary(name), name, points)
-            for points, names in _PRIMARY_POINTS.items()
-            for name in names.split()
+            Option(Primary(name), name, points) for points, names in _PRIMARY_POINTS.items() for name in names.split()
         ),
     ),
     Choice(
         name="palsy",
         label="Spinal cord palsy (Frankel grade)",
-        options=tuple(
-            Option(grade, f"Frankel {grade.value}", _PALSY_POINTS[grade.value]) for grade in FrankelGrade
-        ),
+        options=tuple(Option(grade, f"Frankel {grade.value}", _PALSY_POINTS[grade.value]) for grade in FrankelGrade),
     ),
 )
 

@@ -80,9 +80,7 @@ def triage(findings: Findings, *, rules: tuple[Rule, ...] = RULES) -> Triage:
     """
     hits, replaced = strike(findings, rules)
     shown = sorted((hit for hit in hits if hit[0].id != _NOTE), key=lambda hit: (hit[0].category, -hit[1]))
-    fired = tuple(
-        Fired(rule, level, _because(rule, findings), _found(rule, findings)) for rule, level in shown
-    )
+    fired = tuple(Fired(rule, level, _because(rule, findings), _found(rule, findings)) for rule, level in shown)
     return Triage(
         level=_highest(hits),
         found_level=_found_level(findings, fired),
@@ -190,8 +188,7 @@ def _found(rule: Rule, findings: Findings) -> bool:
     if calm and not _fires(rule, findings.with_answers(calm)):
         return False
     return any(
-        answers[name] is not None and name not in _BACKGROUND and _speaks(rule, findings, name)
-        for name in rule.reads
+        answers[name] is not None and name not in _BACKGROUND and _speaks(rule, findings, name) for name in rule.reads
     )
 
 

@@ -50,9 +50,7 @@ def test_reference_albumin_changes_nothing(calcium):
 @given(MMOL, ALBUMIN_G_L)
 def test_any_corrected_value_above_the_lower_end_can_be_banded(calcium, albumin):
     value = corrected_calcium_mmol_per_l(calcium_mmol_per_l=calcium, albumin_g_per_l=albumin).value
-    answer = clinical_hypercalcemia_mmol_per_l(
-        corrected_calcium_mmol_per_l=max(value, 1), upper_limit_mmol_per_l=2.6
-    )
+    answer = clinical_hypercalcemia_mmol_per_l(corrected_calcium_mmol_per_l=max(value, 1), upper_limit_mmol_per_l=2.6)
 
     assert answer.band in {"none", "mild", "moderate", "severe"}
 
@@ -121,10 +119,7 @@ def test_the_edge_of_severe_is_stated_as_a_disagreement():
 def test_symptoms_raise_a_grade_or_leave_it_and_never_lower_it(calcium, consequence):
     alone = ctcae_hypercalcemia_mmol_per_l(corrected_calcium_mmol_per_l=calcium, consequence="none").value
 
-    assert (
-        ctcae_hypercalcemia_mmol_per_l(corrected_calcium_mmol_per_l=calcium, consequence=consequence).value
-        >= alone
-    )
+    assert ctcae_hypercalcemia_mmol_per_l(corrected_calcium_mmol_per_l=calcium, consequence=consequence).value >= alone
 
 
 def test_an_unknown_state_of_the_person_leaves_the_grade_open_upward():

@@ -20,9 +20,7 @@ EXPECTED = ("expected_ctcae", "expected_idsa", "expected_nice", "expected_esmo")
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["case"] for row in ROWS])
 def test_each_of_the_four_definitions_answers_for_itself(row):
-    inputs = {
-        name: row[name] for name in [entry.name for entry in registry.get("febrile_neutropenia").inputs]
-    }
+    inputs = {name: row[name] for name in [entry.name for entry in registry.get("febrile_neutropenia").inputs]}
     answer = registry.evaluate("febrile_neutropenia", inputs)
 
     assert [part.option for part in answer.parts] == [row[name] for name in EXPECTED]
@@ -76,17 +74,12 @@ def test_fewer_neutrophils_never_mean_a_milder_grade(one, other):
 
 
 def test_an_unusually_high_count_asks_to_check_the_unit():
-    assert (
-        "check that the unit"
-        in ctcae_neutropenia(neutrophil_1e9_per_l=12, lower_limit_1e9_per_l=2).reasons[1]
-    )
+    assert "check that the unit" in ctcae_neutropenia(neutrophil_1e9_per_l=12, lower_limit_1e9_per_l=2).reasons[1]
 
 
 @given(st.integers(20, 250), st.booleans())
 def test_the_two_units_of_hemoglobin_give_the_same_grade(grams, life_threatening):
-    per_l = ctcae_anemia_g_per_l(
-        hemoglobin_g_per_l=grams, lower_limit_g_per_l=120, life_threatening=life_threatening
-    )
+    per_l = ctcae_anemia_g_per_l(hemoglobin_g_per_l=grams, lower_limit_g_per_l=120, life_threatening=life_threatening)
     per_dl = ctcae_anemia_g_per_dl(
         hemoglobin_g_per_dl=grams / 10, lower_limit_g_per_dl=12, life_threatening=life_threatening
     )

@@ -18,9 +18,7 @@ ROWS = list(csv.DictReader(line for line in LINES if not line.startswith("#")))
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["case"] for row in ROWS])
 def test_every_worked_exposure_sum_appears_in_the_lesson_and_says_it_is_never_a_dose(row):
-    line = (
-        f"Exposure arithmetic, never a dose: {row['day']}: {row['sum']} = {row['expected_value']} MME a day."
-    )
+    line = f"Exposure arithmetic, never a dose: {row['day']}: {row['sum']} = {row['expected_value']} MME a day."
 
     assert line in opioid.opioid_conversion().notes
 

@@ -44,8 +44,7 @@ def test_the_float_trap_of_the_specification_is_closed():
 
     assert clearance(68, 72, 1.2) == 60.0
     assert (
-        zoledronate_dose(creatinine_clearance_ml_per_min=60.00000000000001, indication=Indication.BONE).band
-        == "3.5 mg"
+        zoledronate_dose(creatinine_clearance_ml_per_min=60.00000000000001, indication=Indication.BONE).band == "3.5 mg"
     )
 
 

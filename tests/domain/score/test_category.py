@@ -26,11 +26,7 @@ def test_a_rating_that_is_not_a_whole_number_from_0_to_10_is_refused(bad):
 
 
 def test_the_two_schemes_disagree_about_four_only_and_say_so():
-    told = [
-        rating
-        for rating in range(11)
-        if "it is called" in " ".join(pain_category(pain_rating=rating).reasons[1:])
-    ]
+    told = [rating for rating in range(11) if "it is called" in " ".join(pain_category(pain_rating=rating).reasons[1:])]
 
     assert told == [4]
     assert "1-4, 5-6, 7-10 it is called mild" in pain_category(pain_rating=4).reasons[1]
@@ -70,9 +66,7 @@ def test_low_risk_by_mascc_does_not_mean_stay_at_home():
 
 
 def test_every_tokuhashi_result_says_first_that_it_is_not_for_patients():
-    answer = tokuhashi(
-        karnofsky_percent=90, extraspinal="0", vertebral="1", organ="none", primary="breast", palsy="E"
-    )
+    answer = tokuhashi(karnofsky_percent=90, extraspinal="0", vertebral="1", organ="none", primary="breast", palsy="E")
 
     assert answer.reasons[0] == answer.caveat
     assert answer.caveat.startswith("Never show this result to a patient")

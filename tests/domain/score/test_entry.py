@@ -12,9 +12,7 @@ from bonemets.domain.score.entry import Choice, Entry, Flag, Option
 from bonemets.domain.score.logic import both, either
 from bonemets.domain.score.number import REACH, Number, exact, rounded
 
-AGE = Number(
-    name="age_years", label="Age", unit="years", minimum=18, maximum=120, step=1, cuts=((18, 2), (60, 0))
-)
+AGE = Number(name="age_years", label="Age", unit="years", minimum=18, maximum=120, step=1, cuts=((18, 2), (60, 0)))
 TENS = Number(name="tens", label="Tens", unit="%", minimum=0, maximum=100, step=10, strict=True)
 
 
@@ -23,9 +21,7 @@ class Color(StrEnum):
     BLUE = "blue"
 
 
-COLOR = Choice(
-    name="color", label="Color", options=(Option(Color.RED, "warm red"), Option(Color.BLUE, "cool blue"))
-)
+COLOR = Choice(name="color", label="Color", options=(Option(Color.RED, "warm red"), Option(Color.BLUE, "cool blue")))
 ASKED = Flag(name="asked", label="Asked")
 
 

@@ -44,9 +44,7 @@ def test_every_answer_warns_that_sins_does_not_see_the_nerves():
 
 
 def test_a_half_filled_form_tells_how_far_the_score_can_still_go():
-    partial = sins(
-        level="T12", pain="mechanical", lesion="lytic", alignment="normal", collapse="less than half"
-    )
+    partial = sins(level="T12", pain="mechanical", lesion="lytic", alignment="normal", collapse="less than half")
 
     reach = "the total will lie between 10 and 13: indeterminate or unstable."
     assert partial.reasons[1].endswith(reach)

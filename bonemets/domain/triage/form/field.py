@@ -90,7 +90,9 @@ class Field:
     def _check_choice(self, answer: object) -> str:
         if isinstance(answer, str) and answer in self.values:
             return answer
-        raise InputError(f"{self.label} ({self.name}): {answer!r:.60} is not one of {', '.join(self.values)} or unknown.")
+        raise InputError(
+            f"{self.label} ({self.name}): {answer!r:.60} is not one of {', '.join(self.values)} or unknown."
+        )
 
     def _check_multi(self, answer: object) -> frozenset[str]:
         if isinstance(answer, str) or not isinstance(answer, Collection):
