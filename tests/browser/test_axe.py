@@ -165,3 +165,13 @@ def test_tab_reaches_every_control_and_shows_where_it_is(shared_lesson):
 
     assert unseen == []
     assert sorted(set(range(controls)) - reached) == []
+
+
+@pytest.mark.parametrize("room", ["practice-room.ipynb", "score-room.ipynb"])
+def test_axe_finds_nothing_in_the_rooms(browser, course, room):
+    with opened(browser, course.page(room)) as page:
+        found = [violations(page)]
+        switch_theme(page, "dark")
+        found.append(violations(page))
+
+    assert found == [[], []]
