@@ -10,6 +10,7 @@ Three lines check any function by hand:
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bonemets.domain import triage
 from bonemets.domain.lab import (
     calcium,
     clearance,
@@ -205,7 +206,7 @@ def describe(tool_id: str) -> str:
     """Return all there is to know about a tool as plain text.
 
     Args:
-        tool_id: Permanent id of the tool.
+        tool_id: Permanent id of the tool, or "triage" for the triage rules, which have a form of their own.
 
     Returns:
         Purpose, inputs with ranges or choices and points, bands, source, limits and a call to try.
@@ -215,7 +216,11 @@ def describe(tool_id: str) -> str:
 
     >>> print(describe("ecog_from_karnofsky").splitlines()[0])
     ECOG grade read off a Karnofsky rating (approximate)
+    >>> describe("triage").startswith("Triage: ")
+    True
     """
+    if tool_id == "triage":
+        return triage.describe()
     tool = get(tool_id)
     scale = tool.scale
     example = {entry.name: _example(entry) for entry in tool.inputs}

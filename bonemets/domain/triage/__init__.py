@@ -9,6 +9,7 @@ from bonemets.domain.result import InputError
 from bonemets.domain.triage.answer import SAFETY_NET, Triage
 from bonemets.domain.triage.counterfactual import Counterfactual, counterfactuals
 from bonemets.domain.triage.decision import ASK_ONLY, EDUCATION_ONLY, RULES, triage
+from bonemets.domain.triage.description import describe
 from bonemets.domain.triage.finding import FIELDS, GROUPS, Findings
 from bonemets.domain.triage.handover import handover
 from bonemets.domain.triage.level import Level
@@ -28,6 +29,7 @@ __all__ = [
     "OpenQuestion",
     "Triage",
     "counterfactuals",
+    "describe",
     "handover",
     "open_questions",
     "triage",
