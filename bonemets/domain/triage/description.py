@@ -25,7 +25,7 @@ def describe() -> str:
     results = ", ".join(field.name for field in fields(Triage))
     return "\n".join(
         [
-            f"Triage: {len(RULES)} rules, {len(FIELDS)} questions. Leave out what is not known; it never counts as normal.",
+            f"Triage: {len(RULES)} rules, {len(FIELDS)} questions. Leave out what is not known; it is never normal.",
             "Questions (name, short name):",
             *questions,
             "Levels:",
