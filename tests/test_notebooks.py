@@ -66,8 +66,11 @@ PAGES = {name: Page(name) for name in NOTEBOOKS}
 # ---- shape ----
 
 
-def test_every_notebook_is_the_home_or_a_lesson_and_every_written_lesson_is_there():
-    assert set(NOTEBOOKS) == {"index.ipynb", *(lesson.file for lesson in LESSONS)}
+def test_every_notebook_is_reached_from_the_home_and_every_written_lesson_is_there():
+    text = "".join(cell.source for cell in NOTEBOOKS["index.ipynb"].cells)
+
+    assert set(NOTEBOOKS) == {"index.ipynb", *re.findall(r"\]\(([\w-]+\.ipynb)\)", text)}
+    assert {lesson.file for lesson in LESSONS} <= set(NOTEBOOKS)
 
 
 @each_notebook
@@ -122,7 +125,7 @@ def test_outputs_are_one_meaningful_line_each(name):
         assert [output.output_type for output in cell.outputs] == ([] if cell.source == IMPORT else ["execute_result"])
         for output in cell.outputs:
             assert list(output.data) == ["text/plain"]
-            assert re.fullmatch(r"[A-Z]\w+\('[a-z0-9-]+'\)", output.data["text/plain"])
+            assert re.fullmatch(r"[A-Z]\w+\('[a-z0-9_-]+'\)", output.data["text/plain"])
             assert output.metadata == {}
 
 

@@ -216,7 +216,7 @@ def test_a_question_that_has_changed_is_asked_again_and_the_others_are_kept(outd
     assert quiz.answers == {kept.id: answer(kept)}
     assert list(quiz.feedback) == [kept.id]
     assert quiz.notice == "Some questions have changed since you answered them; please answer them again."
-    assert heard == []
+    assert heard == [{"kind": "restored"}]
 
 
 JSON = st.recursive(
