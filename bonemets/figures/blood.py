@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from bonemets.figures.curve import Point, rounded, smooth
+from bonemets.figures.curve import Point, rounded
+from bonemets.figures.outline import smooth
 from bonemets.figures.svg import element, group, number, path
 
 

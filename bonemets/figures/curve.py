@@ -1,4 +1,4 @@
-"""Curved lines: smooth outlines, curved arrows and rounded polygons as SVG path text."""
+"""Curved lines: curved arrows and rounded polygons as SVG path text."""
 
 from __future__ import annotations
 
@@ -64,29 +64,6 @@ def curved_arrow(start: Point, pull: Point, end: Point, class_: str = "arrow") -
     length = hypot(end[0] - pull[0], end[1] - pull[1]) or 1.0
     stop = between(end, pull, min(5 / length, 1))
     return path(bend(start, pull, stop), class_) + head(end, pull)
-
-
-def smooth(points: tuple[Point, ...], *, closed: bool = True) -> str:
-    """Write a smooth curve through all points (Catmull-Rom spline as cubic Béziers).
-
-    >>> smooth(((0, 0), (10, 0), (10, 10))).count("C")
-    3
-    >>> smooth(((0, 0), (10, 0), (10, 10)), closed=False).count("C")
-    2
-    """
-    count = len(points)
-    steps = count if closed else count - 1
-
-    def at(index: int) -> Point:
-        return points[index % count] if closed else points[min(max(index, 0), count - 1)]
-
-    text = f"M{_pair(points[0])}"
-    for index in range(steps):
-        a, b, c, d = (at(index + offset) for offset in (-1, 0, 1, 2))
-        first = (b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6)
-        second = (c[0] - (d[0] - b[0]) / 6, c[1] - (d[1] - b[1]) / 6)
-        text += f"C{_pair(first)} {_pair(second)} {_pair(c)}"
-    return text + ("Z" if closed else "")
 
 
 def rounded(points: tuple[Point, ...]) -> str:

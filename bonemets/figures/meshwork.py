@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import hypot
 
-from bonemets.figures.curve import Point, between, moved, rounded, smooth
+from bonemets.figures.curve import Point, between, moved, rounded
+from bonemets.figures.outline import smooth
 from bonemets.figures.svg import element, path
 
 WIDTH, HEIGHT = 220, 326
