@@ -71,6 +71,7 @@ export default function draw({ model, root }) {
   const reset = h("button", { type: "button", class: "bm-button bm-quiet", onclick: () => {
     for (const part of parts) part.set(first[part.name]);
     ask(first);
+    voice.say("Back at the start.");
   } }, "Back to the start");
 
   root.append(h("figure", { class: "bm-figure", role: "group", "aria-labelledby": heading.id },

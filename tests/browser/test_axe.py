@@ -55,7 +55,7 @@ MARK_CONTROLS = """() => {
 # Focus shows if the element, its label or the card around it changes its outline.
 HERE = """() => {
   const here = document.activeElement;
-  const around = [here, here.nextElementSibling, here.closest('.bm-option')].filter(Boolean);
+  const around = [here, here.closest('label'), here.closest('.bm-option')].filter(Boolean);
   return {
     stop: here.dataset.stop === undefined ? null : Number(here.dataset.stop),
     what: `${here.tagName}.${here.className} ${here.name ?? ''}`,
