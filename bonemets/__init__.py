@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bonemets.widgets.explore import Explore
     from bonemets.widgets.figure import FigureWidget
     from bonemets.widgets.phone_queue import PhoneQueue
     from bonemets.widgets.practice import Practice
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bonemets.widgets.score import Score
     from bonemets.widgets.triage import TriageWidget
 
-__all__ = ["figure", "phone_queue", "practice", "quiz", "score", "triage"]
+__all__ = ["explore", "figure", "phone_queue", "practice", "quiz", "score", "triage"]
 
 
 def quiz(name: str) -> Quiz:
@@ -47,6 +48,21 @@ def figure(name: str, **values: str) -> FigureWidget:
     from bonemets.widgets.figure import FigureWidget  # noqa: PLC0415
 
     return FigureWidget(name, **values)
+
+
+def explore(name: str, /, **values: object) -> Explore:
+    """Show an explorable: a guess first, then a model to change, with stories to try.
+
+    Args:
+        name: Name of the explorable, such as ``"remodeling"``.
+        values: First values of the controls, by name, in the unit the name ends in; its own start where left out.
+
+    Raises:
+        ValueError: If there is no such explorable or control, or a value cannot be used, saying what can.
+    """
+    from bonemets.widgets.explore import Explore  # noqa: PLC0415
+
+    return Explore(name, **values)
 
 
 def score(name: str, /, **inputs: object) -> Score:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MARK = "<!-- generated: {} -->"
 CITATION = re.compile(r"\[[^\]]*\]\(#src-([a-z0-9-]+)\)")
-CALL = re.compile(r'bm\.(quiz|figure)\("([a-z0-9-]+)"')
+CALL = re.compile(r'bm\.(quiz|figure|explore)\("([a-z0-9-]+)"')
 SUMMARY = "A course on bone metastasis for nursing students. Education only, not medical advice."
 
 
@@ -86,14 +86,20 @@ def _fill(notebook: NotebookNode, what: str, make: Any) -> None:
 
 
 def cited(notebook: NotebookNode) -> list[str]:
-    """List the source keys a lesson rests on: cited in its text, in its questions and in its figures."""
-    from bonemets.widgets.figure import draw  # noqa: PLC0415 - only this tool looks up from app to widgets
+    """List the source keys a lesson rests on: cited in its text, its questions, its figures and its explorables."""
+    from bonemets.figures.explore import find  # noqa: PLC0415 - only this tool looks at what is drawn
+    from bonemets.widgets.figure import draw  # noqa: PLC0415
 
+    keys_of = {
+        "figure": lambda name: draw(name).sources,
+        "explore": lambda name: find(name).sources,
+        "quiz": _quiz_sources,
+    }
     keys: set[str] = set()
     for cell in notebook.cells:
         keys.update(CITATION.findall(cell.source))
         for kind, name in CALL.findall(cell.source) if cell.cell_type == "code" else ():
-            keys.update(draw(name).sources if kind == "figure" else _quiz_sources(name))
+            keys.update(keys_of[kind](name))
     return sorted(keys, key=lambda key: source.load()[key].short.casefold())
 
 

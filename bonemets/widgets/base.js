@@ -69,6 +69,9 @@ export function keeper(key) {
         return "Not saved: this browser does not allow it (private window or full storage)";
       }
     },
+    forget() {
+      try { localStorage.removeItem(full); } catch { /* nothing was stored */ }
+    },
     /** A state nobody can read is put aside, not thrown away. */
     setAside() {
       try {

@@ -28,6 +28,7 @@ class FigureWidget(BoneWidget):
     """
 
     module: ClassVar[str] = "figure.js"
+    uses: ClassVar[tuple[str, ...]] = ("control.js",)
     messages: ClassVar[frozenset[str]] = frozenset({"set"})
 
     still = traitlets.Dict().tag(sync=True)

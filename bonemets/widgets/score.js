@@ -1,30 +1,9 @@
 // Shows the form of a score and its answer. Points, bands, reasons and changes come from Python.
 import { announcer, dataTable, h, sourceLinks, uid } from "./base.js";
+import { calm, courier } from "./control.js";
 import { control } from "./form.js";
 
-const PATIENCE_MS = 4000;
-const QUIET_MS = 350;
 const percent = (share) => `${(share * 100).toFixed(2)}%`;
-
-/** A fast drag never queues: one request is on its way, and only the latest wish waits behind it. */
-function courier(model) {
-  let wish = null;
-  let busy = null;
-  const ask = (values) => {
-    if (busy) { wish = { ...wish, ...values }; return; }
-    // A reply that never comes must not silence the form for good.
-    busy = setTimeout(done, PATIENCE_MS);
-    model.send({ kind: "set", values });
-  };
-  function done() {
-    clearTimeout(busy);
-    busy = null;
-    const next = wish;
-    wish = null;
-    if (next) ask(next);
-  }
-  return { ask, done, get waiting() { return busy !== null; }, stop() { clearTimeout(busy); } };
-}
 
 /** The scale lying down: segments side by side, the marker above, ranges or edges below. */
 function bar({ segments, edges, here, reach }) {
@@ -190,13 +169,7 @@ export default function draw({ model, root }) {
       panel.focus({ preventScroll: true });
     },
   };
-  let said = null;
-  let quiet = null;
-  const announce = (sentence) => {
-    clearTimeout(quiet);
-    if (said === null) { said = sentence; return; }
-    quiet = setTimeout(() => { if (sentence !== said) voice.say(sentence); said = sentence; }, QUIET_MS);
-  };
+  const news = calm(voice);
   const showAnswer = (answer, without) => {
     aside.hidden = !without.length;
     aside.textContent = `Answered without: ${without.join("; ")}. See the note beside it.`;
@@ -209,7 +182,7 @@ export default function draw({ model, root }) {
     for (const [name, { worth }] of fields) worth.textContent = answer.points[name] ?? "";
     below.replaceChildren(...foot(answer, about));
     numbers.replaceChildren(...tables(form, answer.bands));
-    announce(answer.said);
+    news.say(answer.said);
   };
   const showInputs = ({ inputs, errors }) => {
     for (const [name, field] of fields) {
@@ -236,6 +209,6 @@ export default function draw({ model, root }) {
     model.off("change:notice", post.done);
     post.stop();
     scale.stop();
-    clearTimeout(quiet);
+    news.stop();
   };
 }

@@ -49,7 +49,7 @@ class Score(BoneWidget):
     """
 
     module: ClassVar[str] = "score.js"
-    uses: ClassVar[tuple[str, ...]] = ("form.js",)
+    uses: ClassVar[tuple[str, ...]] = ("control.js", "form.js")
     messages: ClassVar[frozenset[str]] = frozenset({"set"})
 
     about = traitlets.Dict().tag(sync=True)

@@ -65,6 +65,18 @@ class Slider:
         steps = round((min(max(number, self.low), self.high) - self.low) / self.step)
         return round(min(self.low + steps * self.step, self.high), 9)
 
+    def note(self, value: object) -> str:
+        """Say what was done to a readable value that lies out of range; empty where nothing was.
+
+        >>> Slider("size_mm", "Size", 0, 10, 0.5, 2, "mm").note(99)
+        'Size goes from 0 to 10 mm, so 99 was kept at 10 mm.'
+        """
+        number = float(str(value).replace(",", "."))
+        if self.low - self.step / 2 <= number <= self.high + self.step / 2:
+            return ""
+        span = f"{self.low:g} to {self.high:g} {self.unit}".rstrip()
+        return f"{self.label} goes from {span}, so {number:g} was kept at {self.read(value):g} {self.unit}".rstrip() + "."
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -204,3 +216,8 @@ class Explorable:
             if name not in known:
                 raise ValueError(f"{self.name} has no control {name!r}; there are: {', '.join(known)}.")
         return {name: control.read(values.get(name, control.value)) for name, control in known.items()}
+
+    def notes(self, values: Mapping[str, object]) -> tuple[str, ...]:
+        """Say which readable values had to be kept in range."""
+        sliders = [control for control in self.controls if isinstance(control, Slider) and control.name in values]
+        return tuple(note for slider in sliders if (note := slider.note(values[slider.name])))

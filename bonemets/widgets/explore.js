@@ -1,0 +1,162 @@
+// Shows an explorable: a question to guess, stories, controls and the drawing Python makes of them.
+// Layout is a fact of the page, so the page asks for the one it has room for. What the model answers comes from Python.
+import { announcer, dataTable, h, keeper, sourceLinks, uid } from "./base.js";
+import { calm, control, courier } from "./control.js";
+
+const WIDE_FROM_PX = 560;
+const FORMAT = "bonemets-explore";
+
+/** What this device had kept: a guess, a skipped guess (""), or nothing (null). */
+function readGuess(text, options) {
+  try {
+    const { format, version, guess } = JSON.parse(text) ?? {};
+    const known = guess === "" || options.some(([value]) => value === guess);
+    return format === FORMAT && version === 1 && known ? guess : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The question before the controls open. `settle` gets the guess, "" for skipped. */
+function ask({ question, options }, settle) {
+  const name = uid("guess");
+  const inputs = options.map(([value, text]) => ({ value, text, input: h("input", { type: "radio", name, value }) }));
+  const hint = h("p", { class: "bm-ask", role: "alert" });
+  const keep = () => {
+    const picked = inputs.find(({ input }) => input.checked);
+    if (picked) settle(picked.value); else hint.textContent = "Choose one, or skip the guess.";
+  };
+  return h("div", { class: "bm-predict" },
+    h("fieldset", {},
+      h("legend", {}, h("span", { class: "bm-count" }, "Guess first"), h("span", { class: "bm-stem" }, question)),
+      h("div", { class: "bm-options" }, inputs.map(({ text, input }) =>
+        h("div", { class: "bm-option" }, h("label", {}, input, h("span", {}, text)))))),
+    hint,
+    h("div", { class: "bm-actions" },
+      h("button", { type: "button", class: "bm-button bm-primary", onclick: keep }, "Keep my guess and try"),
+      h("button", { type: "button", class: "bm-button bm-quiet", onclick: () => settle("") }, "Skip")));
+}
+
+export default function draw({ model, root }) {
+  const { title, looking, prediction, controls, presets, limits, sources } = model.get("still");
+  const first = model.get("first");
+  const voice = announcer();
+  const news = calm(voice);
+  const post = courier(model);
+  const keep = keeper(`explore.${model.get("name")}`);
+  const stories = new Map(presets.map((each) => [each.id, each.story]));
+  let guess = readGuess(keep.read(), prediction.options);
+  let layout = "wide";
+
+  const set = (values) => post.ask(values, { layout });
+  const heading = h("p", { class: "bm-figure-title", id: uid("explore") }, title);
+  const guessing = h("div", { class: "bm-guessing" });
+  const drawing = h("div", { class: "bm-drawing", role: "img" });
+  const reading = h("figcaption", { class: "bm-reading" });
+  const notes = h("ul", { class: "bm-notes" });
+  const rows = h("div");
+  const story = h("p", { class: "bm-story" });
+
+  const stop = () => { for (const part of parts) part.stop?.(); };
+  const parts = controls.map((each) => {
+    const part = { name: each.name, ...control(each, (value) => set({ [each.name]: value })) };
+    // One thing moves at a time: taking hold of a control stops another that plays.
+    part.element.addEventListener("pointerdown", () => { for (const other of parts) if (other !== part) other.stop?.(); });
+    return part;
+  });
+  const choose = (values) => {
+    stop();
+    for (const part of parts) part.set(values[part.name]);
+    set(values);
+  };
+  const buttons = presets.map(({ id, label, values }) => ({
+    id, button: h("button", { type: "button", class: "bm-preset", onclick: () => choose(values) }, label),
+  }));
+  const reset = h("button", { type: "button", class: "bm-button bm-quiet bm-reset", onclick: () => choose(first) }, "Back to the start");
+  const picks = h("div", { class: "bm-presets" },
+    h("div", { class: "bm-preset-row", role: "group", "aria-label": "Stories to try" }, buttons.map(({ button }) => button)), story);
+  const desk = h("div", { class: "bm-controls bm-dials" }, parts.map(({ element }) => element), reset);
+
+  root.append(h("figure", { class: "bm-figure bm-explore", role: "group", "aria-labelledby": heading.id },
+    heading,
+    h("p", { class: "bm-looking" }, h("strong", {}, "What am I looking at? "), looking),
+    guessing, picks,
+    h("div", { class: "bm-bench" }, h("div", { class: "bm-view" }, drawing, reading, notes), desk),
+    h("p", { class: "bm-limits" }, h("strong", {}, "What the model leaves out. "), limits),
+    h("details", { class: "bm-more" }, h("summary", {}, "The same as a table"), rows),
+    h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
+    voice.element));
+
+  const settle = (value) => {
+    guess = value;
+    if (value === null) keep.forget(); else keep.write({ format: FORMAT, version: 1, name: model.get("name"), guess });
+    showGuess({ focus: true });
+  };
+  const again = () => settle(null);
+  const showGuess = ({ focus = false } = {}) => {
+    const open = guess !== null;
+    picks.hidden = desk.hidden = !open;
+    if (!open) {
+      guessing.replaceChildren(ask(prediction, settle));
+      if (focus) guessing.querySelector("input").focus();
+      return;
+    }
+    const text = prediction.options.find(([value]) => value === guess)?.[1];
+    const line = h("p", { tabindex: -1, class: "bm-guess-line" }, text
+      ? ["Your guess: ", h("strong", {}, text), ". Now try it, then compare."]
+      : "You skipped the guess. Try it, then compare.");
+    const result = h("div", { class: "bm-outcome", role: "status" });
+    const compare = h("button", { type: "button", class: "bm-button", onclick: () => model.send({ kind: "compare", guess: guess || null }) },
+      text ? "Compare with my guess" : "What the model shows");
+    guessing.replaceChildren(h("div", { class: "bm-guess" }, line,
+      h("div", { class: "bm-actions" }, compare, h("button", { type: "button", class: "bm-button bm-quiet", onclick: again }, "Guess again")), result));
+    if (focus) line.focus();
+  };
+  const showOutcome = () => {
+    const { verdict, same, answer, why } = model.get("outcome");
+    const box = guessing.querySelector(".bm-outcome");
+    if (!box || !verdict) return;
+    box.replaceChildren(h("p", { class: "bm-verdict", "data-verdict": same ? "right" : "partly right" },
+      h("strong", {}, `${verdict} `), `${answer}. ${why}`));
+  };
+
+  const show = () => {
+    const state = model.get("state");
+    post.done();
+    const svg = state.drawn[layout] ?? Object.values(state.drawn)[0];
+    drawing.innerHTML = svg;
+    drawing.setAttribute("aria-label", state.alt);
+    reading.textContent = state.reading;
+    notes.replaceChildren(...state.notes.map((note) => h("li", {}, note)));
+    notes.hidden = !state.notes.length;
+    rows.replaceChildren(dataTable(state.table));
+    for (const { id, button } of buttons) button.setAttribute("aria-pressed", String(id === state.preset));
+    if (state.preset) story.textContent = stories.get(state.preset);
+    story.toggleAttribute("data-left", !state.preset);
+    news.say([state.reading, ...state.notes].join(" "));
+    // While a newer wish is on its way the controls already show it; an older answer must not pull them back.
+    if (!post.waiting) for (const part of parts) part.set(state.values[part.name]);
+  };
+  const fit = ([{ contentRect }]) => {
+    if (!contentRect.width) return; // folded away
+    const next = contentRect.width >= WIDE_FROM_PX ? "wide" : "narrow";
+    drawing.dataset.layout = next;
+    if (next === layout) return;
+    layout = next;
+    if (model.get("state").drawn[layout]) show(); else set({});
+  };
+  const watcher = new ResizeObserver(fit);
+  watcher.observe(drawing);
+  model.on("change:state", show);
+  model.on("change:outcome", showOutcome);
+  showGuess();
+  show();
+  return () => {
+    model.off("change:state", show);
+    model.off("change:outcome", showOutcome);
+    watcher.disconnect();
+    post.stop();
+    news.stop();
+    stop();
+  };
+}
