@@ -1,4 +1,4 @@
-"""The question bank: one TOML file a lesson, with its quizzes, items, options and misconceptions."""
+"""The question bank: one TOML file a lesson, with its quizzes, items, charts and misconceptions."""
 
 from __future__ import annotations
 
@@ -6,23 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bonemets.content import source, table
-from bonemets.domain.marking import RULES
+from bonemets.content import chart, item, source, table
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from bonemets.content.chart import Chart
+    from bonemets.content.item import Item
     from bonemets.content.table import Place
-
-STEPS = (
-    "recognize-cues",
-    "analyze-cues",
-    "prioritize-hypotheses",
-    "generate-solutions",
-    "take-action",
-    "evaluate-outcomes",
-)
-BLOOM = ("remember", "understand", "apply", "analyze", "evaluate", "create")
 
 QUIZ_SCHEMA = {"id": table.TEXT, "title": table.TEXT, "items": table.TEXTS}
 MISCONCEPTION_SCHEMA = {
@@ -31,83 +22,22 @@ MISCONCEPTION_SCHEMA = {
     "correction": table.TEXT,
     "sources": table.TEXTS,
 }
-OPTION_SCHEMA = {
-    "id": table.TEXT,
-    "text": table.TEXT,
-    "key": table.OPTIONAL_FLAG,
-    "rationale": table.TEXT,
-    "sources": table.TEXTS,
-    "misconception": table.OPTIONAL_TEXT,
-}
-ITEM_SCHEMA = {
-    "id": table.TEXT,
-    "type": table.one_of(*RULES),
-    "objective": table.TEXT,
-    "bloom": table.one_of(*BLOOM),
-    "step": table.one_of(*STEPS),
-    "covers": table.TEXTS,
-    "difficulty": table.Field(int, low=1, high=3),
-    "must_pass": table.OPTIONAL_FLAG,
-    "version": table.Field(int, low=1, high=999),
-    "review": table.TEXT,
-    "sources": table.TEXTS,
-    "stem": table.TEXT,
-    "take_away": table.TEXT,
-    "read_again": table.TEXT,
-    "option": table.TABLES,
-}
 FILE_SCHEMA = {
     "quiz": table.TABLES,
     "item": table.TABLES,
-    "misconception": table.Field(list, required=False, tables=True),
+    "misconception": table.OPTIONAL_TABLES,
+    "chart": table.OPTIONAL_TABLES,
 }
-
-
-@dataclass(frozen=True)
-class Option:
-    """One option of an item; ``key`` says whether it is correct."""
-
-    id: str
-    text: str
-    key: bool
-    rationale: str
-    sources: tuple[str, ...]
-    misconception: str | None
-
-
-@dataclass(frozen=True)
-class Item:
-    """One question, as an author wrote it and the loader checked it."""
-
-    id: str
-    type: str
-    objective: str
-    bloom: str
-    step: str
-    covers: tuple[str, ...]
-    difficulty: int
-    must_pass: bool
-    version: int
-    review: str
-    sources: tuple[str, ...]
-    stem: str
-    take_away: str
-    read_again: str
-    options: tuple[Option, ...]
-
-    @property
-    def key(self) -> frozenset[str]:
-        """Ids of the correct options."""
-        return frozenset(option.id for option in self.options if option.key)
 
 
 @dataclass(frozen=True)
 class Quiz:
-    """A named run of items, as a notebook shows it."""
+    """A named run of items, as a notebook shows it; ``charts`` holds those its items refer to."""
 
     id: str
     title: str
     items: tuple[Item, ...]
+    charts: dict[str, Chart]
 
 
 @dataclass(frozen=True)
@@ -117,6 +47,7 @@ class Bank:
     quizzes: dict[str, Quiz]
     items: dict[str, Item]
     misconceptions: dict[str, str]
+    charts: dict[str, Chart]
 
 
 def parse(data: dict[str, Any], file: str) -> Bank:
@@ -135,12 +66,28 @@ def parse(data: dict[str, Any], file: str) -> Bank:
     """
     place = table.Place(file)
     table.check(data, FILE_SCHEMA, place)
-    misconceptions = _misconceptions(data.get("misconception", []), place)
-    items = {item.id: item for item in (_item(entry, file, misconceptions) for entry in data["item"])}
-    table.unique([entry["id"] for entry in data["item"]], place)
-    quizzes = {quiz.id: quiz for quiz in (_quiz(entry, file, items) for entry in data["quiz"])}
+    items, misconceptions, charts = parse_items(data, file)
+    quizzes = {quiz.id: quiz for quiz in (_quiz(entry, file, items, charts) for entry in data["quiz"])}
     table.unique([entry["id"] for entry in data["quiz"]], place)
-    return Bank(quizzes, items, misconceptions)
+    return Bank(quizzes, items, misconceptions, charts)
+
+
+def parse_items(data: dict[str, Any], file: str) -> tuple[dict[str, Item], dict[str, str], dict[str, Chart]]:
+    """Check and build the items of a file with the misconceptions and charts they use; a case file has them too.
+
+    Raises:
+        bonemets.content.table.ContentError: At the first thing that breaks the schema.
+
+    >>> parse_items({"item": []}, "bank/x.toml")
+    ({}, {}, {})
+    """
+    place = table.Place(file)
+    misconceptions = _misconceptions(data.get("misconception", []), place)
+    charts = {each.id: each for each in (chart.parse(entry, _place(entry, file)) for entry in data.get("chart", []))}
+    table.unique([entry["id"] for entry in data.get("chart", [])], place)
+    items = {each.id: each for each in (item.parse(entry, file, misconceptions, charts) for entry in data["item"])}
+    table.unique([entry["id"] for entry in data["item"]], place)
+    return items, misconceptions, charts
 
 
 def _place(entry: dict[str, Any], file: str) -> Place:
@@ -156,55 +103,13 @@ def _misconceptions(entries: list[dict[str, Any]], place: Place) -> dict[str, st
     return {entry["id"]: entry["correction"] for entry in entries}
 
 
-def _quiz(entry: dict[str, Any], file: str, items: dict[str, Item]) -> Quiz:
+def _quiz(entry: dict[str, Any], file: str, items: dict[str, Item], charts: dict[str, Chart]) -> Quiz:
     place = _place(entry, file)
     table.check(entry, QUIZ_SCHEMA, place)
     for id_ in entry["items"]:
         if id_ not in items:
             raise place.error("items", f"names {id_!r}, which is not an item of this file")
-    return Quiz(entry["id"], entry["title"], tuple(items[id_] for id_ in entry["items"]))
-
-
-def _item(entry: dict[str, Any], file: str, misconceptions: dict[str, str]) -> Item:
-    place = _place(entry, file)
-    table.check(entry, ITEM_SCHEMA, place)
-    source.check_keys(entry["sources"], "sources", place)
-    options = tuple(_option(each, place, misconceptions) for each in entry["option"])
-    table.unique([option.id for option in options], table.Place(f"{file}, item {place.id}"))
-    _check_key(entry["type"], options, place)
-    rest = {name: entry[name] for name in ITEM_SCHEMA if name not in {"option", "covers", "sources", "must_pass"}}
-    return Item(
-        covers=tuple(entry["covers"]),
-        sources=tuple(entry["sources"]),
-        must_pass=entry.get("must_pass", False),
-        options=options,
-        **rest,
-    )
-
-
-def _option(entry: dict[str, Any], item: Place, misconceptions: dict[str, str]) -> Option:
-    place = table.Place(item.file, f"{item.id}/{entry.get('id', '?')}")
-    table.check(entry, OPTION_SCHEMA, place)
-    source.check_keys(entry["sources"], "sources", place)
-    tag = entry.get("misconception")
-    if tag is not None and tag not in misconceptions:
-        raise place.error("misconception", f"names {tag!r}, which is not a misconception of this file")
-    return Option(
-        entry["id"],
-        entry["text"],
-        entry.get("key", False),
-        entry["rationale"],
-        tuple(entry["sources"]),
-        tag,
-    )
-
-
-def _check_key(kind: str, options: tuple[Option, ...], place: Place) -> None:
-    keys = sum(option.key for option in options)
-    if keys == 0:
-        raise place.error("option", "no option is the key; set key = true on the correct one")
-    if kind == "multiple-choice" and keys > 1:
-        raise place.error("option", f"{keys} options are keys; multiple-choice has exactly one")
+    return Quiz(entry["id"], entry["title"], tuple(items[id_] for id_ in entry["items"]), charts)
 
 
 @cache
@@ -247,3 +152,14 @@ def find_quiz(id_: str) -> Quiz:
     if id_ not in quizzes:
         raise table.Place(f"bank/{lesson}.toml", id_).error("quiz", f"no such quiz; there are: {', '.join(quizzes)}")
     return quizzes[id_]
+
+
+def find_items(ids: tuple[str, ...]) -> dict[str, Item]:
+    """Find items by their ids, whichever lesson they belong to; those that no longer exist are left out.
+
+    >>> list(find_items(("symptoms-pre-ray", "symptoms-gone", "nowhere-1")))
+    ['symptoms-pre-ray']
+    """
+    wanted = {id_.split("-", maxsplit=1)[0] for id_ in ids} & set(lessons())
+    known = {id_: each for lesson in sorted(wanted) for id_, each in load(lesson).items.items()}
+    return {id_: known[id_] for id_ in ids if id_ in known}

@@ -56,19 +56,20 @@ class Field:
     """What one key may hold.
 
     Attributes:
-        kind: Python type of the value; ``list`` means a list of texts unless ``tables`` is set.
+        kind: Python type of the value; ``list`` means a list of texts unless ``tables`` is set, ``float`` takes any
+            number.
         required: Whether the key must be there.
         allowed: Closed set of values, for texts and for the members of a list.
-        low: Smallest whole number allowed.
-        high: Largest whole number allowed.
+        low: Smallest number allowed.
+        high: Largest number allowed.
         tables: The list holds tables, which the caller checks.
     """
 
     kind: type
     required: bool = True
     allowed: frozenset[str] = frozenset()
-    low: int | None = None
-    high: int | None = None
+    low: float | None = None
+    high: float | None = None
     tables: bool = False
 
 
@@ -77,7 +78,18 @@ TEXTS = Field(list)
 OPTIONAL_TEXT = Field(str, required=False)
 OPTIONAL_FLAG = Field(bool, required=False)
 TABLES = Field(list, tables=True)
-KIND_NAMES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
+OPTIONAL_TEXTS = Field(list, required=False)
+OPTIONAL_TABLES = Field(list, required=False, tables=True)
+OPTIONAL_TABLE = Field(dict, required=False)
+NUMBER = Field(float)
+KIND_NAMES = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+}
 
 
 def one_of(*values: str) -> Field:
@@ -111,11 +123,11 @@ def check(table: Mapping[str, Any], schema: Mapping[str, Field], place: Place) -
 
 
 def _check_value(value: object, field: Field, key: str, place: Place) -> None:
-    if type(value) is not field.kind:
+    if type(value) is not field.kind and (field.kind is not float or type(value) is not int):
         raise place.error(key, f"must be {KIND_NAMES[field.kind]}, not {value!r}")
     if isinstance(value, str):
         _check_text(value, field, key, place)
-    elif isinstance(value, int) and not isinstance(value, bool):
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
         _check_range(value, field, key, place)
     elif isinstance(value, list):
         _check_list(value, field, key, place)
@@ -128,7 +140,7 @@ def _check_text(value: str, field: Field, key: str, place: Place) -> None:
         raise place.error(key, f"is {value!r}, which is none of: {', '.join(sorted(field.allowed))}")
 
 
-def _check_range(value: int, field: Field, key: str, place: Place) -> None:
+def _check_range(value: float, field: Field, key: str, place: Place) -> None:
     too_low = field.low is not None and value < field.low
     if too_low or (field.high is not None and value > field.high):
         raise place.error(key, f"is {value}; allowed: {field.low} to {field.high}")

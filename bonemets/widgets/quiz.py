@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from bonemets.content import bank
-from bonemets.domain.marking import Mark, ResponseError, mark
+from bonemets.domain.marking import Mark, ResponseError, score
 from bonemets.widgets import citation, saved
 from bonemets.widgets.base import BoneWidget
 from bonemets.widgets.saved import SavedError
@@ -129,14 +129,10 @@ def _shown(item: Item) -> dict[str, Any]:
     }
 
 
-def _option_ids(item: Item) -> tuple[str, ...]:
-    return tuple(option.id for option in item.options)
-
-
 def _mark(item: Item, picked: object) -> Mark:
     if not isinstance(picked, list) or not all(isinstance(id_, str) for id_ in picked):
         raise ResponseError("This answer could not be read; please choose again.")
-    return mark(item.type, _option_ids(item), item.key, picked)
+    return score(item.marking, {"answer": picked})
 
 
 def _maximum(item: Item) -> int:
