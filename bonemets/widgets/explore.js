@@ -81,7 +81,7 @@ export default function draw({ model, root }) {
     heading,
     h("p", { class: "bm-looking" }, h("strong", {}, "What am I looking at? "), looking),
     guessing, picks,
-    h("div", { class: "bm-bench" }, h("div", { class: "bm-view" }, drawing, reading, notes), desk),
+    h("div", { class: "bm-bench" }, h("div", { class: "bm-view" }, drawing, reading), h("div", { class: "bm-desk" }, desk, notes)),
     h("p", { class: "bm-limits" }, h("strong", {}, "What the model leaves out. "), limits),
     h("details", { class: "bm-more" }, h("summary", {}, "The same as a table"), rows),
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
@@ -108,8 +108,7 @@ export default function draw({ model, root }) {
     const result = h("div", { class: "bm-outcome", role: "status" });
     const compare = h("button", { type: "button", class: "bm-button", onclick: () => model.send({ kind: "compare", guess: guess || null }) },
       text ? "Compare with my guess" : "What the model shows");
-    guessing.replaceChildren(h("div", { class: "bm-guess" }, line,
-      h("div", { class: "bm-actions" }, compare, h("button", { type: "button", class: "bm-button bm-quiet", onclick: again }, "Guess again")), result));
+    guessing.replaceChildren(h("div", { class: "bm-guess" }, h("div", { class: "bm-guess-row" }, line, compare, h("button", { type: "button", class: "bm-button bm-quiet", onclick: again }, "Guess again")), result));
     if (focus) line.focus();
   };
   const showOutcome = () => {

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 NAMES: tuple[str, ...] = (
     # one name a line, in the order of the course
+    "zoledronate",
 )
 
 
