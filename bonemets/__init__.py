@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 __all__ = ["explore", "figure", "phone_queue", "practice", "quiz", "score", "triage"]
 
 
-def quiz(name: str) -> Quiz:
+def quiz(name: str, mode: str = "practice") -> Quiz:
     """Show the questions of a quiz.
 
     Args:
         name: Quiz id from the bank, such as ``"symptoms-pre"``.
+        mode: ``"practice"`` shows the reasons after each *Check*, ``"exam"`` when all is handed in.
 
     Raises:
         bonemets.content.table.ContentError: If there is no such quiz, naming those there are.
+        ValueError: If there is no such mode.
     """
     from bonemets.widgets.quiz import Quiz  # noqa: PLC0415 - a lesson loads only the widgets it shows
 
-    return Quiz(name)
+    return Quiz(name, mode)
 
 
 def figure(name: str, **values: str) -> FigureWidget:

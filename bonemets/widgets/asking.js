@@ -1,0 +1,64 @@
+// What every run of questions needs: keeping answers on the device, showing feedback as it comes, telling the page.
+import { h } from "./base.js";
+import { keeper, remember } from "./store.js";
+
+/** What this device had kept: answers for Python to check, and what was not checked yet. */
+function readKept(text) {
+  try {
+    const { answers, drafts, flags, place } = JSON.parse(text) ?? {};
+    return { answers: { ...answers }, drafts: { ...drafts }, flags: Array.isArray(flags) ? flags : [], place: place ?? "" };
+  } catch {
+    return { answers: {}, drafts: {}, flags: [], place: "" };
+  }
+}
+
+/** Keep answers, drafts, flags and place on the device; give them back at the start. Shared by all that ask questions. */
+export function keeping({ model, kind, questions, flags = () => [], place = () => "" }) {
+  const keep = keeper(`${kind}.${model.get("name")}`);
+  const saved = h("p", { class: "bm-saved", role: "status" });
+  const text = keep.read();
+  const kept = readKept(text);
+  // Until Python has taken the kept answers back, a pick must not write over them; those it set aside are not ours.
+  let aside = [];
+  const save = () => {
+    const answers = { ...kept.answers, ...model.get("answers") };
+    for (const id of aside) delete answers[id];
+    const drafts = Object.fromEntries(questions().map((each) => [each.id, each.draft()]).filter(([, response]) => Object.keys(response).length));
+    saved.textContent = keep.add({ format: `bonemets-${kind}`, version: 2, name: model.get("name"), answers, drafts,
+      flags: flags(), place: place(), finished: Boolean(model.get("finished")) });
+  };
+  const onMessage = (message) => {
+    if (message?.kind === "remember") remember(message.entries);
+    if (message?.kind !== "set-aside") return;
+    keep.setAside(message.items);
+    aside = message.items ?? Object.keys(kept.answers);
+    for (const id of aside) delete kept.answers[id];
+  };
+  model.on("msg:custom", onMessage);
+  model.on("change:answers", save);
+  return {
+    saved, kept, save, keep,
+    ask() { if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text }); },
+    stop() { model.off("msg:custom", onMessage); model.off("change:answers", save); },
+  };
+}
+
+/** Tell the page how many questions were answered, for its progress bar. */
+export function tellProgress(model, total) {
+  const checked = Object.values(model.get("feedback")).filter((each) => each.verdict).length;
+  document.dispatchEvent(new CustomEvent("bonemets:progress", { detail: { quiz: model.get("name"), checked, total } }));
+}
+
+/** Show what is new in the feedback, and only that. */
+export function feedbackShower(model, questions) {
+  const shown = {};
+  return () => {
+    const feedback = model.get("feedback");
+    for (const each of questions()) {
+      const now = JSON.stringify(feedback[each.id]);
+      if (now === shown[each.id] && !feedback[each.id]?.error) continue;
+      shown[each.id] = now;
+      each.show(feedback[each.id]);
+    }
+  };
+}
