@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bonemets.content import chart, source, table
 from bonemets.domain import marking
+from bonemets.domain.marking.number import NumberError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -421,9 +422,9 @@ class _Author:
         self.checked(entry, schema)
         try:
             value, tolerance = Decimal(entry["value"]), Decimal(entry.get("tolerance", "0"))
-        except InvalidOperation:
-            raise self.place.error("value", f"is {entry['value']!r}, which is no number; write it as a text") from None
-        return marking.Quantity(value, entry["unit"], tolerance)
+            return marking.Quantity(value, entry["unit"], tolerance)
+        except (InvalidOperation, NumberError):
+            raise self.place.error("value", f"is {entry['value']!r}, which is no plain number") from None
 
 
 def _reason(entry: dict[str, Any]) -> dict[str, Any]:

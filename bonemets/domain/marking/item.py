@@ -81,8 +81,7 @@ class Item:
         if self.type == "bow-tie":
             _check_wings(self)
         if self.kind.rule == RATIONALE:
-            for pair in self.pairs().values():
-                _check_pair(pair)
+            _check_pairs(self.pairs())
 
     @property
     def kind(self) -> Kind:
@@ -120,13 +119,14 @@ class Item:
         {'answer': ('b',)}
         """
         if self.type == "numeric":
-            return {"value": (str(self.answers[0].value),), "unit": (self.answers[0].unit,)}
+            return {"value": (f"{self.answers[0].value:f}",), "unit": (self.answers[0].unit,)}
         return {slot.id: slot.key for slot in self.slots}
 
 
 def _check_slots(item: Item) -> None:
-    if not item.slots:
-        raise ItemError(f"{item.type} needs at least one slot")
+    if not item.slots or (item.kind.unit == "question" and len(item.slots) > 1):
+        wanted = "exactly one slot" if item.kind.unit == "question" else "at least one slot"
+        raise ItemError(f"{item.type} has {wanted}, not {len(item.slots)}")
     _once([slot.id for slot in item.slots], "slot")
     for slot in item.slots:
         _once(slot.options, f"option of {slot.id!r}")
@@ -153,7 +153,7 @@ def _check_key(item: Item, slot: Slot) -> None:
 def _check_answers(item: Item) -> None:
     units = item.slots[0].options
     wrong = [answer.unit for answer in item.answers if answer.unit not in units]
-    if not item.answers or wrong or len(item.slots) != 1:
+    if not item.answers or wrong:
         raise ItemError(f"numeric needs at least one answer, each in one of its units: {', '.join(units)}")
 
 
@@ -163,11 +163,14 @@ def _check_wings(item: Item) -> None:
         raise ItemError(f"a bow-tie has the wings {WINGS} with so many keys each, not {found}")
 
 
-def _check_pair(pair: tuple[Slot, ...]) -> None:
-    roles = Counter(slot.role for slot in pair)
-    if roles["cause"] != 1 or roles["effect"] not in {1, 2}:
-        raise ItemError("a pair has one cause and one or two effects")
-    _once([slot.key[0] for slot in pair if slot.role == "effect"], "effect that is a key")
+def _check_pairs(pairs: dict[str, tuple[Slot, ...]]) -> None:
+    if not pairs:
+        raise ItemError("a rationale item has at least one pair of cause and effect")
+    for pair in pairs.values():
+        roles = Counter(slot.role for slot in pair)
+        if roles["cause"] != 1 or roles["effect"] not in {1, 2}:
+            raise ItemError("a pair has one cause and one or two effects")
+        _once([slot.key[0] for slot in pair if slot.role == "effect"], "effect that is a key")
 
 
 def _once(ids: list[str] | tuple[str, ...], what: str) -> None:

@@ -106,15 +106,15 @@ def _check_repeats(item: Item, picked: Response) -> None:
 def _number(item: Item, given: Mapping[str, tuple[str, ...]]) -> Response:
     value, unit = given.get("value", ()), given.get("unit", ())
     units = item.slots[0].options
-    if not value or not value[0].strip():
-        return {"value": (), "unit": ()}
     if len(value) > 1 or len(unit) > 1:
         raise ResponseError("Give one number with one unit.")
+    if unit and unit[0] not in units:
+        raise ResponseError(f"{unit[0]!r:.60} is not a unit of this question; units: {', '.join(units)}.")
+    if not value or not value[0].strip():
+        return {"value": (), "unit": ()}
     if not unit and len(units) > 1:
         raise ResponseError("Choose a unit; a number without one says nothing.")
     unit = unit or units
-    if unit[0] not in units:
-        raise ResponseError(f"{unit[0]!r:.60} is not a unit of this question; units: {', '.join(units)}.")
     try:
         read_number(value[0])
     except NumberError as error:
