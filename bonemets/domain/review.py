@@ -33,8 +33,8 @@ class Memory:
         maximum: Points possible, at least 1.
         right: Whether the last try earned them all.
         sure: How sure at the last try, 0 to 3, or ``None`` where not said.
-        began: Day of the first try.
-        last: Day of the last try.
+        first_day: Day of the first try.
+        last_day: Day of the last try.
         version: Version of the question.
         step: Which gap it now waits for, 0 to 3; 0 while it is not in the queue.
         due: Day it comes back, or ``None`` while it is not in the queue.
@@ -47,8 +47,8 @@ class Memory:
     maximum: int
     right: bool
     sure: int | None
-    began: date
-    last: date
+    first_day: date
+    last_day: date
     version: int
     step: int = 0
     due: date | None = None
@@ -60,10 +60,10 @@ class Memory:
         _within("sure", self.sure or 0, 0, SURE)
         _within("version", self.version, 1, 1_000_000)
         _within("step", self.step, 0, last_step if self.due else 0)
-        if self.last < self.began:
-            raise ReviewError(f"the last day, {self.last}, lies before the first, {self.began}")
-        if self.due and not self.began < self.due <= self.last + timedelta(GAPS_DAYS[-1]):
-            raise ReviewError(f"the day due, {self.due}, does not follow from the last, {self.last}")
+        if self.last_day < self.first_day:
+            raise ReviewError(f"the last day, {self.last_day}, lies before the first, {self.first_day}")
+        if self.due and not self.first_day < self.due <= self.last_day + timedelta(GAPS_DAYS[-1]):
+            raise ReviewError(f"the day due, {self.due}, does not follow from the last, {self.last_day}")
 
     @property
     def known(self) -> bool:
@@ -122,9 +122,9 @@ def after(  # noqa: PLR0913 - one try has so many facts
     if memory is None or memory.version != version:
         first = Memory(points, maximum, right, sure, today, today, version)
         return first if first.known else _wait(first, 0, today)
-    now = replace(memory, right=right, sure=sure, last=max(today, memory.last))
+    now = replace(memory, right=right, sure=sure, last_day=max(today, memory.last_day))
     if memory.due is None:
-        return now if now.known or today <= memory.last else _wait(now, 0, today)
+        return now if now.known or today <= memory.last_day else _wait(now, 0, today)
     if today < memory.due:
         return now
     if not right:
@@ -135,7 +135,7 @@ def after(  # noqa: PLR0913 - one try has so many facts
 def _wait(memory: Memory, step: int, today: date) -> Memory:
     if step == len(GAPS_DAYS):
         return replace(memory, step=0, due=None)
-    return replace(memory, step=step, due=max(today, memory.last) + timedelta(GAPS_DAYS[step]))
+    return replace(memory, step=step, due=max(today, memory.last_day) + timedelta(GAPS_DAYS[step]))
 
 
 def is_due(memory: Memory, today: date) -> bool:

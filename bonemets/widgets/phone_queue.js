@@ -1,6 +1,7 @@
 // The phone queue: people on hold in an order the learner makes, and the timeline afterwards. Levels, waits and
 // words come from Python.
-import { announcer, h, keeper, sourceLinks, uid } from "./base.js";
+import { announcer, h, sourceLinks, uid } from "./base.js";
+import { keeper } from "./store.js";
 import { chip } from "./urgency.js";
 
 const button = (text, onclick, kind = "") => h("button", { type: "button", class: `bm-button ${kind}`, onclick }, text);
@@ -161,7 +162,7 @@ export default function draw({ model, root }) {
     showPast();
   };
   const onMessage = (message) => {
-    if (message?.kind === "set-aside") keep.setAside();
+    if (message?.kind === "set-aside") keep.setAside(message.items);
     if (message?.kind === "sorry") { view.sorry?.(message.text); voice.say(message.text); }
   };
   const watch = [["change:state", show], ["change:queues", showPast], ["change:answers", showAnswers], ["msg:custom", onMessage]];

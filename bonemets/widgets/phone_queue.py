@@ -37,7 +37,7 @@ class PhoneQueue(BoneWidget):
     """
 
     module: ClassVar[str] = "phone_queue.js"
-    uses: ClassVar[tuple[str, ...]] = ("urgency.js",)
+    uses: ClassVar[tuple[str, ...]] = ("store.js", "urgency.js")
     messages: ClassVar[frozenset[str]] = frozenset({"open", "start", "go", "clear", "restore"})
 
     education_only = traitlets.Unicode(EDUCATION_ONLY).tag(sync=True)
@@ -104,16 +104,18 @@ class PhoneQueue(BoneWidget):
     def on_restore(self, content: dict[str, Any]) -> None:
         """Take back what this device had kept; what cannot be read is named and set aside, never guessed."""
         try:
-            kept = saved.read(content.get("text"), "queue", self.name)
-            for id_, answer in kept.items():
-                _check_answer(id_, answer)
+            kept = saved.read(content.get("text"), "queue", self.name, _check_answer)
         except SavedError as error:
             self.notice = f"Earlier queues could not be read: {error}. They are kept aside."
             self.send({"kind": "set-aside"})
             return
-        usable = {id_: answer for id_, answer in kept.items() if id_ in self._queues and self._replay(id_, answer)}
-        if len(usable) < len(kept):
+        known = {id_: answer for id_, answer in kept.answers.items() if id_ in self._queues}
+        usable = {id_: answer for id_, answer in known.items() if self._replay(id_, answer)}
+        if len(usable) < len(kept.answers):
             self.notice = "Some queues have changed since you played them; please play them again."
+        if kept.invalid:
+            self.notice = "Some earlier queues could not be read. They are kept aside; the others are back."
+            self.send({"kind": "set-aside", "items": sorted(kept.invalid)})
         self.answers = {**usable, **self.answers}
         self.queues = self._list()
 

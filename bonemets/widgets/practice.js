@@ -1,6 +1,7 @@
 // The practice telephone: shows the call and collects questions, level and reason. Every word of the caller, every
 // level and the whole debrief come from Python.
-import { announcer, h, keeper, sourceLinks, uid } from "./base.js";
+import { announcer, h, sourceLinks, uid } from "./base.js";
+import { keeper } from "./store.js";
 import { chip, reason } from "./urgency.js";
 
 const quote = (text) => `“${text}”`;
@@ -275,7 +276,7 @@ export default function draw({ model, root }) {
     saved.textContent = keep.write({ format: "bonemets-practice", version: 1, name: model.get("name"), answers: model.get("answers") });
   };
   const onMessage = (message) => {
-    if (message?.kind === "set-aside") keep.setAside();
+    if (message?.kind === "set-aside") keep.setAside(message.items);
     if (message?.kind === "sorry") { view.sorry?.(message.text); voice.say(message.text); }
   };
   const watch = [["change:call", show], ["change:debrief", show], ["change:calls", show], ["change:summary", show],

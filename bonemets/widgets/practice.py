@@ -54,7 +54,7 @@ class Practice(BoneWidget):
     """
 
     module: ClassVar[str] = "practice.js"
-    uses: ClassVar[tuple[str, ...]] = ("urgency.js",)
+    uses: ClassVar[tuple[str, ...]] = ("store.js", "urgency.js")
     messages: ClassVar[frozenset[str]] = frozenset({"open", "lobby", "ask", "step", "decide", "clear", "restore"})
 
     education_only = traitlets.Unicode(EDUCATION_ONLY).tag(sync=True)
@@ -146,16 +146,17 @@ class Practice(BoneWidget):
     def on_restore(self, content: dict[str, Any]) -> None:
         """Take back what this device had kept; what cannot be read is named and set aside, never guessed."""
         try:
-            kept = saved.read(content.get("text"), "practice", self.name)
-            for id_, answer in kept.items():
-                _check_answer(id_, answer)
+            kept = saved.read(content.get("text"), "practice", self.name, _check_answer)
         except SavedError as error:
             self.notice = f"Earlier calls could not be read: {error}. They are kept aside."
             self.send({"kind": "set-aside"})
             return
-        usable = {id_: answer for id_, answer in kept.items() if self._is_usable(id_, answer)}
-        if len(usable) < len(kept):
+        usable = {id_: answer for id_, answer in kept.answers.items() if self._is_usable(id_, answer)}
+        if len(usable) < len(kept.answers):
             self.notice = "Some calls have changed since you took them; please take them again."
+        if kept.invalid:
+            self.notice = "Some earlier calls could not be read. They are kept aside; the others are back."
+            self.send({"kind": "set-aside", "items": sorted(kept.invalid)})
         self.answers = {**usable, **self.answers}
         self._refresh()
 

@@ -1,5 +1,6 @@
 // Asks the questions and shows the answer. Every rule, level and word of advice comes from Python.
-import { announcer, h, keeper, uid } from "./base.js";
+import { announcer, h, uid } from "./base.js";
+import { keeper } from "./store.js";
 import { control } from "./form.js";
 import { chip, reason } from "./urgency.js";
 

@@ -60,7 +60,7 @@ class TriageWidget(BoneWidget):
     """
 
     module: ClassVar[str] = "triage.js"
-    uses: ClassVar[tuple[str, ...]] = ("form.js", "urgency.js")
+    uses: ClassVar[tuple[str, ...]] = ("store.js", "form.js", "urgency.js")
     messages: ClassVar[frozenset[str]] = frozenset({"answer", "change", "clear", "restore"})
 
     form = traitlets.List().tag(sync=True)
@@ -92,7 +92,8 @@ class TriageWidget(BoneWidget):
     def on_restore(self, content: dict[str, Any]) -> None:
         """Take back the findings this device had kept; those that cannot be used are named and left out."""
         try:
-            kept = saved.read(content.get("text"), "triage", self.name)
+            # Each finding is checked with the others below.
+            kept = saved.read(content.get("text"), "triage", self.name, lambda _name, _value: None).answers
         except SavedError as error:
             self.notice = f"Earlier findings could not be read: {error}. They are kept aside."
             self.send({"kind": "set-aside"})

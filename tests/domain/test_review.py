@@ -69,7 +69,7 @@ def test_answering_before_it_is_due_changes_only_what_is_known_of_the_last_try(e
     before = learn((0, MISSED, 3), (1, RIGHT))
     now = learn((0, MISSED, 3), (1, RIGHT), early)
 
-    assert (now.due, now.step, now.first, now.began) == (before.due, before.step, before.first, before.began)
+    assert (now.due, now.step, now.first, now.first_day) == (before.due, before.step, before.first, before.first_day)
     assert (now.right, now.sure) == (early[1] == RIGHT, early[2] if len(early) > 2 else None)
 
 
@@ -82,21 +82,21 @@ def test_playing_with_a_question_on_the_day_it_was_right_does_not_bring_it_back_
 def test_the_first_try_and_its_day_are_kept_for_good():
     memory = learn((0, HALF, 2), (1, RIGHT), (4, MISSED))
 
-    assert (memory.first, memory.began, memory.last) == (HALF, MONDAY, day(4))
+    assert (memory.first, memory.first_day, memory.last_day) == (HALF, MONDAY, day(4))
 
 
 def test_an_edited_question_starts_anew():
     old = learn((0, MISSED), (1, RIGHT))
     new = after(old, points=1, maximum=1, sure=None, today=day(2), version=2)
 
-    assert new == Memory(1, 1, right=True, sure=None, began=day(2), last=day(2), version=2)
+    assert new == Memory(1, 1, right=True, sure=None, first_day=day(2), last_day=day(2), version=2)
 
 
 def test_a_clock_that_was_set_back_neither_loses_nor_hurries_anything():
     ahead = learn((10, MISSED))
     back = learn((10, MISSED), (2, RIGHT))
 
-    assert (back.due, back.last) == (ahead.due, day(10))
+    assert (back.due, back.last_day) == (ahead.due, day(10))
     assert due_in((10, RIGHT), (2, MISSED)) is None
 
 
@@ -120,7 +120,7 @@ def test_a_try_that_cannot_be_is_refused_naming_the_range(change, problem):
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"last": day(-1)}, "lies before the first"),
+        ({"last_day": day(-1)}, "lies before the first"),
         ({"due": day(22)}, "does not follow from the last"),
         ({"due": day(0)}, "does not follow from the last"),
         ({"step": 4, "due": day(1)}, "'step' is 4; allowed: 0 to 3"),
@@ -128,7 +128,7 @@ def test_a_try_that_cannot_be_is_refused_naming_the_range(change, problem):
     ],
 )
 def test_a_memory_no_review_could_have_left_is_refused(change, problem):
-    good = {"first": 0, "maximum": 1, "right": False, "sure": None, "began": MONDAY, "last": MONDAY, "version": 1}
+    good = {"first": 0, "maximum": 1, "right": False, "sure": None, "first_day": MONDAY, "last_day": MONDAY, "version": 1}
 
     with pytest.raises(ReviewError, match=problem):
         Memory(**{**good, **change})
@@ -187,7 +187,7 @@ def test_a_question_waits_for_one_of_the_four_gaps_or_for_nothing(tries):
     memory, days = learn(*lived(tries)), [number for number, *_ in lived(tries)]
 
     assert memory.due is None or any(memory.due == day(n + review.GAPS_DAYS[memory.step]) for n in days)
-    assert (memory.first, memory.began, memory.last) == (tries[0][1], day(days[0]), day(days[-1]))
+    assert (memory.first, memory.first_day, memory.last_day) == (tries[0][1], day(days[0]), day(days[-1]))
 
 
 @given(TRIES, st.integers(0, 2), st.sampled_from([None, 0, 1, 2, 3]))
@@ -196,7 +196,7 @@ def test_no_try_ever_brings_a_waiting_question_forward(tries, points, sure):
     before = learn(*days)
     now = learn(*days, (days[-1][0], points, sure))
 
-    if before.due and before.due > before.last:
+    if before.due and before.due > before.last_day:
         assert now.due == before.due
 
 

@@ -216,13 +216,6 @@ def test_the_first_time_counts_and_comes_back_after_a_reload(say):
         "{",
         restore({}, name="sunday-night")["text"],
         restore({}, format="bonemets-quiz")["text"],
-        restore({"monday-morning": 7})["text"],
-        restore({"monday-morning": kept(more=1)})["text"],
-        restore({"monday-morning": kept(tries=0)})["text"],
-        restore({"monday-morning": kept(tries=1.5)})["text"],
-        restore({"monday-morning": kept(first="omar")})["text"],
-        restore({"monday-morning": kept(first=[])})["text"],
-        restore({"monday-morning": kept(then=[7])})["text"],
     ],
 )
 def test_a_garbled_state_is_set_aside(say, heard, text):
@@ -232,6 +225,27 @@ def test_a_garbled_state_is_set_aside(say, heard, text):
     assert widget.notice.startswith("Earlier queues could not be read: ")
     assert heard == [{"kind": "set-aside"}]
     assert widget.answers == {}
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [
+        7,
+        kept(more=1),
+        kept(tries=0),
+        kept(tries=1.5),
+        kept(first="omar"),
+        kept(first=[]),
+        kept(then=[7]),
+    ],
+)
+def test_a_garbled_queue_costs_that_queue_only(say, heard, garbled):
+    widget = PhoneQueue()
+    say(widget, restore({"friday-evening": garbled, "monday-morning": kept()}))
+
+    assert widget.answers == {"monday-morning": kept()}
+    assert widget.notice == "Some earlier queues could not be read. They are kept aside; the others are back."
+    assert heard == [{"kind": "set-aside", "items": ["friday-evening"]}]
 
 
 @pytest.mark.parametrize(
