@@ -95,10 +95,10 @@ class Vertebra:
             for side in (1, -1):
                 drawn += self._path(tuple((x * side, y) for x, y in band(_RIB, 14, 10, 11, 12, 12, 12)), "bone-shade")
         drawn += self._path(symmetric(self.form.outer), "bone")
-        drawn += self._path(_ellipse(0, *self.form.marrow), "marrow")
+        drawn += self._path(ellipse(0, *self.form.marrow), "marrow")
         if self.form.hole:
             x, y, across, deep = self.form.hole
-            drawn += "".join(self._path(_ellipse(x * side, y, across, deep), "surface") for side in (1, -1))
+            drawn += "".join(self._path(ellipse(x * side, y, across, deep), "surface") for side in (1, -1))
         return drawn + self._path(symmetric(self.form.canal), "surface")
 
     def _tumor(self) -> str:
@@ -119,7 +119,7 @@ class Vertebra:
 
     def _sac(self) -> str:
         middle, across, deep = self.form.sac
-        return self._path(self._push(_ellipse(0, middle, across, deep), 1.2), "fluid")
+        return self._path(self._push(ellipse(0, middle, across, deep), 1.2), "fluid")
 
     def _cord(self) -> Points:
         """Return the outline of the cord: pushed back and flattened when the tumor reaches it."""
@@ -129,8 +129,8 @@ class Vertebra:
         room = self.form.sac[0] + self.form.sac[2] - 2
         if self.pressure == "pressed":
             front = self.edge(0) + 2.4
-            return self._push(_ellipse(0, (front + room) / 2, across * 1.3, (room - front) / 2), 2.4)
-        return _ellipse(0, middle, across, deep)
+            return self._push(ellipse(0, (front + room) / 2, across * 1.3, (room - front) / 2), 2.4)
+        return ellipse(0, middle, across, deep)
 
     def _inside(self) -> str:
         if self.level.tissue == "cauda equina":
@@ -145,8 +145,8 @@ class Vertebra:
     def _strands(self, spots: Points) -> str:
         """Draw the roots of the cauda equina, which sink toward the back of the sac."""
         middle, across, deep = self.form.sac
-        sac = self._push(_ellipse(0, middle, across - 3.4, deep - 2.6), 4.4)
-        return "".join(self._path(_ellipse(x, y, 2.6, 2.4), "cord") for x, y in _within(sac, spots))
+        sac = self._push(ellipse(0, middle, across - 3.4, deep - 2.6), 4.4)
+        return "".join(self._path(ellipse(x, y, 2.6, 2.4), "cord") for x, y in _within(sac, spots))
 
     def _roots(self) -> str:
         drawn = ""
@@ -160,7 +160,12 @@ class Vertebra:
         return drawn
 
 
-def _ellipse(x: float, y: float, across: float, deep: float) -> Points:
+def ellipse(x: float, y: float, across: float, deep: float) -> Points:
+    """Return 24 points of an ellipse around ``(x, y)``.
+
+    >>> len(ellipse(0, 0, 10, 5))
+    24
+    """
     turns = tuple(2 * pi * step / 24 for step in range(24))
     return tuple((x + across * cos(turn), y + deep * sin(turn)) for turn in turns)
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 NAMES: tuple[str, ...] = (
     # one name a line, in the order of the course
+    "remodeling",
+    "where-it-goes",
+    "spinal-level",
     "zoledronate",
 )
 
