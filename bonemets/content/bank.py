@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bonemets.content import chart, item, source, table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from importlib.resources.abc import Traversable
 
     from bonemets.content.chart import Chart
@@ -22,11 +23,13 @@ MISCONCEPTION_SCHEMA = {
     "correction": table.TEXT,
     "sources": table.TEXTS,
 }
+WAIVE_SCHEMA = {"rule": table.TEXT, "id": table.TEXT, "reason": table.TEXT}
 FILE_SCHEMA = {
     "quiz": table.TABLES,
     "item": table.TABLES,
     "misconception": table.OPTIONAL_TABLES,
     "chart": table.OPTIONAL_TABLES,
+    "waive": table.OPTIONAL_TABLES,
 }
 
 
@@ -67,9 +70,13 @@ def parse(data: dict[str, Any], file: str) -> Bank:
     place = table.Place(file)
     table.check(data, FILE_SCHEMA, place)
     items, misconceptions, charts = parse_items(data, file)
-    quizzes = {quiz.id: quiz for quiz in (_quiz(entry, file, items, charts) for entry in data["quiz"])}
+    for entry in data["quiz"]:
+        check_quiz(entry, file, items)
     table.unique([entry["id"] for entry in data["quiz"]], place)
-    return Bank(quizzes, items, misconceptions, charts)
+    quizzes = [
+        Quiz(each["id"], each["title"], tuple(items[id_] for id_ in each["items"]), charts) for each in data["quiz"]
+    ]
+    return Bank({quiz.id: quiz for quiz in quizzes}, items, misconceptions, charts)
 
 
 def parse_items(data: dict[str, Any], file: str) -> tuple[dict[str, Item], dict[str, str], dict[str, Chart]]:
@@ -82,7 +89,9 @@ def parse_items(data: dict[str, Any], file: str) -> tuple[dict[str, Item], dict[
     ({}, {}, {})
     """
     place = table.Place(file)
-    misconceptions = _misconceptions(data.get("misconception", []), place)
+    misconceptions = {entry["id"]: entry["correction"] for entry in _misconceptions(data, place)}
+    for entry in data.get("waive", []):
+        table.check(entry, WAIVE_SCHEMA, _place(entry, file))
     charts = {each.id: each for each in (chart.parse(entry, _place(entry, file)) for entry in data.get("chart", []))}
     table.unique([entry["id"] for entry in data.get("chart", [])], place)
     items = {each.id: each for each in (item.parse(entry, file, misconceptions, charts) for entry in data["item"])}
@@ -94,22 +103,42 @@ def _place(entry: dict[str, Any], file: str) -> Place:
     return table.Place(file, str(entry.get("id", "?")))
 
 
-def _misconceptions(entries: list[dict[str, Any]], place: Place) -> dict[str, str]:
+def _misconceptions(data: dict[str, Any], place: Place) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = data.get("misconception", [])
     for entry in entries:
-        here = _place(entry, place.file)
-        table.check(entry, MISCONCEPTION_SCHEMA, here)
-        source.check_keys(entry["sources"], "sources", here)
+        check_misconception(entry, place.file)
     table.unique([entry["id"] for entry in entries], place)
-    return {entry["id"]: entry["correction"] for entry in entries}
+    return entries
 
 
-def _quiz(entry: dict[str, Any], file: str, items: dict[str, Item], charts: dict[str, Chart]) -> Quiz:
+def check_misconception(entry: dict[str, Any], file: str) -> None:
+    """Check one misconception.
+
+    Raises:
+        bonemets.content.table.ContentError: If it breaks the schema.
+
+    >>> check_misconception({"id": "m", "idea": "I", "correction": "C", "sources": ["synthesis"]}, "bank/x.toml")
+    """
+    place = _place(entry, file)
+    table.check(entry, MISCONCEPTION_SCHEMA, place)
+    source.check_keys(entry["sources"], "sources", place)
+
+
+def check_quiz(entry: dict[str, Any], file: str, items: Collection[str]) -> None:
+    """Check one quiz against the ids of the items of its file.
+
+    Raises:
+        bonemets.content.table.ContentError: If it breaks the schema.
+
+    >>> check_quiz({"id": "x-pre", "title": "T", "items": ["x-9"]}, "bank/x.toml", ())
+    Traceback (most recent call last):
+    bonemets.content.table.ContentError: bank/x.toml, id "x-pre", field "items": names 'x-9', which is not ...
+    """
     place = _place(entry, file)
     table.check(entry, QUIZ_SCHEMA, place)
     for id_ in entry["items"]:
         if id_ not in items:
             raise place.error("items", f"names {id_!r}, which is not an item of this file")
-    return Quiz(entry["id"], entry["title"], tuple(items[id_] for id_ in entry["items"]), charts)
 
 
 @cache

@@ -356,10 +356,14 @@ def _line_parts(lines: tuple[tuple[str, ...], ...], options: tuple[Option, ...])
 
 
 def _check_places(item: Item, place: Place) -> None:
-    """Check that every ``{id}`` of the text has its blank or span, once, and none is left over."""
+    """Check that every ``{id}`` of the text has its blank or span, once, and that rows name columns there are."""
     found = PLACEHOLDER.findall(" ".join([item.text, *(cell for cells in item.lines for cell in cells)]))
     spans = item.type.startswith("highlight")
     wanted = [option.id for option in item.options] if spans else [part.id for part in item.parts]
+    columns = {id_ for id_, _ in item.columns}
+    for row in item.rows:
+        if not columns.issuperset(row.key):
+            raise place.error("row", f"{row.id!r} names {', '.join(row.key)}; columns: {', '.join(sorted(columns))}")
     if not item.text and not item.lines:
         return
     if sorted(found) != sorted(wanted):
