@@ -1,0 +1,1 @@
+"""What a bone with a metastasis looks like to six machines: physics, two drawn bones, and their pictures."""
