@@ -5,7 +5,7 @@ const PATIENCE_MS = 4000;
 const QUIET_MS = 350;
 const PLAY_MS = 5000;
 const STEPS = 10;
-const MOST_SEGMENTS = 6;
+const MOST_LETTERS = 45;
 
 /** A fast drag never queues: one request is on its way, and only the latest wish waits behind it. */
 export function courier(model) {
@@ -95,7 +95,8 @@ const places = (step) => (String(step).split(".")[1] ?? "").length;
 
 /** A number: typed, dragged, stepped with the arrow keys, and played where time runs. */
 function dial(control, onChange) {
-  const { low, high, step, unit } = control;
+  const { low, step, unit } = control;
+  let { high } = control;
   const written = (value) => Number(value).toFixed(places(step));
   const label = uid("label");
   const typed = h("input", {
@@ -149,13 +150,20 @@ function dial(control, onChange) {
     onclick: () => { if (frame !== null) stop(); else if (reduced()) leap(); else run(); },
   }, reduced() ? "Step" : "Play");
 
+  const top = h("span", {}, written(high));
   const element = h("div", { class: "bm-control bm-dial" },
     h("span", { class: "bm-control-label", id: label }, control.label),
     h("span", { class: "bm-typed" }, typed, unit ? h("span", { "aria-hidden": "true" }, unit) : null),
     h("span", { class: "bm-track-row" }, play || null, range),
-    h("span", { class: "bm-ends", "aria-hidden": "true" }, h("span", {}, written(low)), h("span", {}, written(high))));
+    h("span", { class: "bm-ends", "aria-hidden": "true" }, h("span", {}, written(low)), top));
   return {
     element, stop,
+    /** Where this slider ends just now: its own end, or an earlier one. */
+    reach(end) {
+      high = end ?? control.high;
+      range.max = high;
+      top.textContent = written(high);
+    },
     set(value) {
       if (frame !== null) return; // while it plays, Python is always a little behind
       mark(value);
@@ -164,9 +172,9 @@ function dial(control, onChange) {
   };
 }
 
-/** Build the control that suits: a dial for numbers, segments for a few choices, a list for many. */
+/** Build the control that suits: a dial for numbers, segments for a few short choices, a list for more. */
 export function control(each, onChange) {
   if (each.kind === "number") return dial(each, onChange);
-  if (each.kind === "steps") return steps(each, onChange);
-  return (each.choices.length > MOST_SEGMENTS ? list : segments)(each, onChange);
+  const letters = each.choices.reduce((sum, [, text]) => sum + text.length, 0);
+  return (letters > MOST_LETTERS ? list : segments)(each, onChange);
 }

@@ -10,10 +10,10 @@ import traitlets
 from bonemets.figures.explore import find
 from bonemets.figures.explore.explorable import Slider
 from bonemets.widgets import citation
-from bonemets.widgets.base import LOG, SORRY, BoneWidget
+from bonemets.widgets.base import BoneWidget
 
 if TYPE_CHECKING:
-    from bonemets.figures.explore.explorable import Control, Explorable, Values
+    from bonemets.figures.explore.explorable import Control, Explorable, Values, View
 
 LAYOUTS = ("wide", "narrow")
 SAME = "As you guessed."
@@ -36,7 +36,7 @@ class Explore(BoneWidget):
     """
 
     module: ClassVar[str] = "explore.js"
-    uses: ClassVar[tuple[str, ...]] = ("control.js",)
+    uses: ClassVar[tuple[str, ...]] = ("store.js", "control.js")
     messages: ClassVar[frozenset[str]] = frozenset({"set", "compare"})
 
     still = traitlets.Dict().tag(sync=True)
@@ -57,21 +57,16 @@ class Explore(BoneWidget):
     def on_set(self, content: dict[str, Any]) -> None:
         """Redraw with new values; every message gets a reply with a turn of its own, also when it is refused."""
         changed, layout = content.get("values"), content.get("layout")
+        changed = changed if isinstance(changed, dict) else {}
         layouts = (layout,) if layout in LAYOUTS else LAYOUTS
-        turn = self.state["turn"] + 1
-        state, notice = self.state, ""
+        turn, state, self.notice = self.state["turn"] + 1, self.state, ""
         try:
-            if not isinstance(changed, dict):
-                raise TypeError("values must be a mapping")
-            values = self._explorable.read({**self.state["values"], **changed})
+            values = self._explorable.read({**state["values"], **changed})
             state = _state(self._explorable, values, layouts, self._explorable.notes(changed))
         except ValueError as error:
-            notice = f"That cannot be shown. {error}"
-        except Exception:
-            LOG.exception("%r: values %.200r failed", self, changed)
-            notice = SORRY
-        self.notice = notice
-        self.state = {**state, "turn": turn}
+            self.notice = f"That cannot be shown. {error}"
+        finally:
+            self.state = {**state, "turn": turn}
 
     def on_compare(self, content: dict[str, Any]) -> None:
         """Set the learner's guess, or none, against what the model shows."""
@@ -116,11 +111,21 @@ def _state(explorable: Explorable, values: Values, layouts: tuple[str, ...], not
     start = explorable.start()
     same = (each.id for each in explorable.presets if explorable.read({**start, **each.values}) == values)
     return {
-        "values": values,
+        "values": {**values, **_ends(values, view)},
+        "reach": dict(view.reach),
         "preset": next(same, ""),
         "drawn": {layout: getattr(view, layout) for layout in layouts},
         "alt": view.alt,
         "reading": view.reading,
         "table": asdict(view.table),
-        "notes": [*notes, *view.notes],
+        "notes": [*notes, *(f"{_label(explorable, name)} ends here." for name in _ends(values, view)), *view.notes],
     }
+
+
+def _ends(values: Values, view: View) -> dict[str, float]:
+    """Find the values that lie beyond where their slider ends in this state."""
+    return {name: end for name, end in view.reach.items() if float(values[name]) > end}
+
+
+def _label(explorable: Explorable, name: str) -> str:
+    return next(control.label for control in explorable.controls if control.name == name)

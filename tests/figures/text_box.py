@@ -33,7 +33,7 @@ def classes(svg: str) -> set[str]:
 
 
 def styled() -> set[str]:
-    return set(re.findall(r"\.([a-z][a-z-]*)", STYLES))
+    return set(re.findall(r"\.([a-z][a-z0-9-]*)", STYLES))
 
 
 def size(svg: str) -> tuple[float, float]:

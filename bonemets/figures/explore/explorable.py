@@ -7,7 +7,7 @@ A module of this folder is named after its explorable (``bone_scan.py`` holds ``
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,9 @@ class Slider:
         if self.low - self.step / 2 <= number <= self.high + self.step / 2:
             return ""
         span = f"{self.low:g} to {self.high:g} {self.unit}".rstrip()
-        return f"{self.label} goes from {span}, so {number:g} was kept at {self.read(value):g} {self.unit}".rstrip() + "."
+        return (
+            f"{self.label} goes from {span}, so {number:g} was kept at {self.read(value):g} {self.unit}".rstrip() + "."
+        )
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ class View:
         narrow: SVG text for phone columns (about 340 px).
         table: The numbers behind the drawing.
         notes: Sentences about this state, such as a value that had to be kept in range.
+        reach: Where a slider ends in this state, by name, if before its own end: the last day of a short course.
     """
 
     reading: str
@@ -168,6 +171,7 @@ class View:
     narrow: str
     table: Table
     notes: tuple[str, ...] = ()
+    reach: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

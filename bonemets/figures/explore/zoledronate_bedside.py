@@ -148,4 +148,4 @@ def _checks(at: Layout) -> str:
 def _check(x: float, y: float, what: str, how: str, at: Layout) -> str:
     if at.columns > 1:
         return label(x, y, what, "small strong") + label(x, y + 15, how, "small soft")
-    return label(x, y, f"{what}: {how.split(';')[0]}", "small")
+    return label(x, y, f"{what}: {how.partition(';')[0]}", "small")
