@@ -39,6 +39,8 @@ class Segment:
         alignment: ``"normal"``, ``"deformity"`` or ``"subluxation"``.
         joints: ``"none"``, ``"one"`` or ``"both"`` sides.
         grade: Bilsky grade.
+        lost: Share of the height lost in front, 0 to 0.9; overrides the category when above 0.
+        share: Share of the body that is tumor, 0 to 1; overrides the category when given.
     """
 
     look: str
@@ -46,6 +48,8 @@ class Segment:
     alignment: str
     joints: str
     grade: str
+    lost: float = 0
+    share: float | None = None
 
     def draw(self, at: Point, scale: float = 1) -> str:
         """Draw canal, arches, discs, bodies and lesion, from back to front.
@@ -69,6 +73,11 @@ class Segment:
         (ax, ay), _, _, (dx, dy) = self._corners("own")
         return (ax + dx) / 2, (ay + dy) / 2
 
+    def top(self) -> Point:
+        """Return the middle of the upper end, where the weight comes from."""
+        (ax, ay), (bx, by), *_ = self._corners("upper")
+        return (ax + bx) / 2, (ay + by) / 2
+
     def joint(self) -> Point:
         """Return where the joint behind the canal lies."""
         (_, _), (x, y), *_ = self._corners("own")
@@ -76,7 +85,7 @@ class Segment:
 
     def _corners(self, which: str) -> Points:
         """Return upper front, upper back, lower back, lower front of a body."""
-        front, back = _LEFT[self.collapse]
+        front, back = (1 - self.lost, 1 - self.lost * 0.42) if self.lost else _LEFT[self.collapse]
         own = ((-_HALF, -_TALL * front), (_HALF, -_TALL * back), (_HALF, 0.0), (-_HALF, 0.0))
         if which == "own":
             return own
@@ -92,7 +101,7 @@ class Segment:
 
     def _lesions(self, own: Points, at: Point, scale: float) -> str:
         middle = sum(y for _, y in own) / 4
-        size = _SIZE[self.collapse]
+        size = _SIZE[self.collapse] if self.share is None else max(2.0, 27 * self.share**0.5)
         (jx, jy) = self.joint()
         spots = [((-3.0, middle), size, min(0.9, 0.86 * abs(middle) / size))]
         spots += [((jx + 4 * k, jy + 9 * k), 6.0, 1.0) for k in range({"none": 0, "one": 1, "both": 2}[self.joints])]

@@ -13,6 +13,7 @@ NAMES: tuple[str, ...] = (
     "remodeling",
     "where-it-goes",
     "spinal-level",
+    "will-it-break",
     "zoledronate",
 )
 

@@ -13,12 +13,12 @@ from bonemets.figures.annotation import fold
 from bonemets.figures.compact import compact
 from bonemets.figures.explore.explorable import Choice, Explorable, Prediction, Preset, View
 from bonemets.figures.explore.plot import Plot
+from bonemets.figures.explore.score_bar import bar, cells
 from bonemets.figures.explore.spinal_level_panel import (
+    SINS_NAMES,
     clock_face,
     clock_height,
     close_up,
-    sins_bar,
-    sins_cells,
     slice_,
 )
 from bonemets.figures.figure import Table
@@ -110,7 +110,8 @@ def draw(values: Values) -> View:
     score = score_of(values)
     points = score.value if isinstance(score.value, int) else 0
     when = clock(signs=signs, grade=grade, painful=values["pain"] != "none", sins=points)
-    segment = Segment(*(str(values[name]) for name in ("lesion", "collapse", "alignment", "joints", "grade")))
+    look, collapse, alignment, joints = (str(values[name]) for name in ("lesion", "collapse", "alignment", "joints"))
+    segment = Segment(look, collapse, alignment, joints, grade)
     return View(
         reading=_reading(finding, grade, score, when),
         alt=_alt(finding, segment, score, when),
@@ -189,8 +190,8 @@ def _wide(finding: SpineFinding, segment: Segment, score: Score, when: Clock) ->
         lines(506, 325, fold(when.because, 34), "small soft", 17),
         clock_face(when, (514, 368), 31),
         label(8, y, f"SINS from what is drawn: {score.working}, {_band(score)}", "strong"),
-        sins_cells(score, (8, y + 22), columns=6, width=126),
-        sins_bar(score, Plot(8, y + 68, 744, 26, (0, 18), (0, 1))),
+        cells(score, SINS_NAMES, (8, y + 22), columns=6, width=126),
+        bar(score, Plot(8, y + 68, 744, 26, (0, 18), (0, 1)), SINS_NAMES),
     )
 
 
@@ -217,8 +218,8 @@ def _narrow(finding: SpineFinding, segment: Segment, score: Score, when: Clock) 
         lines(8, 876, because, "small soft", 18),
         clock_face(when, (16, tick + 14), 44),
         label(8, after, f"SINS from what is drawn: {score.value}", "strong"),
-        sins_cells(score, (8, after + 22), columns=3, width=120),
-        sins_bar(score, Plot(8, after + 130, 344, 26, (0, 18), (0, 1))),
+        cells(score, SINS_NAMES, (8, after + 22), columns=3, width=120),
+        bar(score, Plot(8, after + 130, 344, 26, (0, 18), (0, 1)), SINS_NAMES),
         label(8, after + 222, score.working, "small soft"),
     )
 
