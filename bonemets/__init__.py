@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bonemets.widgets.case import Case
+    from bonemets.widgets.case_script import CaseScript
     from bonemets.widgets.explore import Explore
     from bonemets.widgets.figure import FigureWidget
     from bonemets.widgets.phone_queue import PhoneQueue
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from bonemets.widgets.score import Score
     from bonemets.widgets.triage import TriageWidget
 
-__all__ = ["explore", "figure", "phone_queue", "practice", "quiz", "score", "triage"]
+__all__ = ["case", "explore", "figure", "phone_queue", "practice", "quiz", "score", "triage"]
 
 
 def quiz(name: str, mode: str = "practice") -> Quiz:
@@ -35,6 +37,25 @@ def quiz(name: str, mode: str = "practice") -> Quiz:
     from bonemets.widgets.quiz import Quiz  # noqa: PLC0415 - a lesson loads only the widgets it shows
 
     return Quiz(name, mode)
+
+
+def case(name: str, *, instructor: bool = False) -> Case | CaseScript:
+    """Play an unfolding case of a fictional person, or show the instructor's script of it.
+
+    Args:
+        name: Case id, such as ``"breast"``.
+        instructor: Show the script, with every step open, instead of the case.
+
+    Raises:
+        bonemets.content.table.ContentError: If there is no such case, naming those there are.
+    """
+    if instructor:
+        from bonemets.widgets.case_script import CaseScript  # noqa: PLC0415
+
+        return CaseScript(name)
+    from bonemets.widgets.case import Case  # noqa: PLC0415
+
+    return Case(name)
 
 
 def figure(name: str, **values: str) -> FigureWidget:
