@@ -169,6 +169,8 @@ FLARE = {
 }
 FLARE_DAYS = 3
 """Median length of a flare, in days. Source: loblaw-2007."""
+FLARE_WATCH_DAYS = 10
+"""How long after treatment a flare is still thought of, in days. Source: synthesis [unverified here]."""
 FLARE_DEXAMETHASONE = (
     Share(35, "on placebo", "sc23-2015"),
     Share(26, "on dexamethasone 8 mg, days 0 to 4", "sc23-2015"),

@@ -14,6 +14,7 @@ NAMES: tuple[str, ...] = (
     "where-it-goes",
     "spinal-level",
     "will-it-break",
+    "dose-and-fractions",
     "zoledronate",
 )
 
