@@ -1,8 +1,8 @@
 """How X-rays weaken in tissue: tabulated mass attenuation, density, and the Hounsfield scale built on them.
 
-Coefficients in cm²/g after the ICRU-44 compositions (nist-xcom-icru44). Those of cortical bone, soft tissue and water
-were seen in public copies of the table; those of adipose tissue and air are from established knowledge
-[unverified here]. Marrow and tumor are not in the table: marrow is mixed from soft and adipose tissue by weight.
+Coefficients in cm²/g after the ICRU-44 compositions (nist-xcom-icru44), seen in a public copy of the table. Densities
+are from established knowledge [unverified here]. Marrow, tumor and the rest are not in the table: they are mixed from
+muscle and adipose tissue by weight.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ from math import exp, log
 ENERGIES_KEV = (30.0, 40.0, 50.0, 60.0, 80.0, 100.0)
 MASS_ATTENUATION_CM2_PER_G = {
     "cortical bone": (1.331, 0.6655, 0.4242, 0.3148, 0.2229, 0.1855),
-    "soft tissue": (0.3783, 0.2685, 0.2262, 0.2048, 0.1823, 0.1693),
+    "muscle": (0.3783, 0.2685, 0.2262, 0.2048, 0.1823, 0.1693),
     "water": (0.3756, 0.2683, 0.2269, 0.2059, 0.1837, 0.1707),
     "adipose tissue": (0.3063, 0.2396, 0.2123, 0.1974, 0.1800, 0.1688),
     "air": (0.3538, 0.2485, 0.2080, 0.1875, 0.1662, 0.1541),
 }
-# Share of adipose tissue by weight; the rest is soft tissue. Red marrow is the marrow of an adult vertebra.
-ADIPOSE_SHARE = {"red marrow": 0.4, "yellow marrow": 0.9, "tumor": 0.0, "muscle": 0.0, "disc": 0.0, "annulus": 0.0, "fluid": 0.0}
+# Share of adipose tissue by weight; the rest is like muscle. Red marrow is the marrow of an adult vertebra.
+ADIPOSE_SHARE = {
+    "red marrow": 0.4,
+    "yellow marrow": 0.9,
+    "tumor": 0.0,
+    "soft tissue": 0.0,
+    "disc": 0.0,
+    "annulus": 0.0,
+    "fluid": 0.0,
+}
 DENSITY_G_PER_CM3 = {
     "cortical bone": 1.92,
     "soft tissue": 1.06,
@@ -62,7 +70,7 @@ def mass_attenuation_cm2_per_g(material: str, energy_kev: float) -> float:
         raise ValueError(f"energy_kev must be from 30 to 100 keV, not {energy_kev:g}.")
     if material in ADIPOSE_SHARE:
         fat = ADIPOSE_SHARE[material]
-        parts = ((fat, "adipose tissue"), (1 - fat, "soft tissue"))
+        parts = ((fat, "adipose tissue"), (1 - fat, "muscle"))
         return sum(share * mass_attenuation_cm2_per_g(name, energy_kev) for share, name in parts)
     if material not in MASS_ATTENUATION_CM2_PER_G:
         known = ", ".join(DENSITY_G_PER_CM3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from math import exp, log, sqrt
-from operator import mul
 
 SIGMA_PER_FWHM = 1 / (2 * sqrt(2 * log(2)))
 
@@ -62,12 +61,3 @@ def blur(values: list[float], width: int, sigma_x: float, sigma_y: float | None 
     rows = [_along(values[start : start + width], across) for start in range(0, len(values), width)]
     columns = [_along(list(column), down) for column in zip(*rows, strict=True)]
     return [value for row in zip(*columns, strict=True) for value in row]
-
-
-def weighted(values: list[float], weights: list[float]) -> float:
-    """Sum values times weights.
-
-    >>> weighted([1.0, 2.0], [3.0, 4.0])
-    11.0
-    """
-    return sum(map(mul, values, weights))

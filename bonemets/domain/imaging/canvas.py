@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.blur import blur
 from bonemets.domain.imaging.noise import normal_grain
-from bonemets.domain.imaging.phantom import CORTEX, Marrow, Section, Solid, looks, plain
+from bonemets.domain.imaging.phantom import Section, Solid
 from bonemets.domain.imaging.raster import cover, inset
+from bonemets.domain.imaging.tissue import CORTEX, looks, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bonemets.domain.imaging.raster import Grid, Outline, Point
+    from bonemets.domain.imaging.tissue import Marrow
 
 Covered = dict[int, float]
 Layer = tuple[str, "Outline | Covered"]

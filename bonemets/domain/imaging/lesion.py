@@ -1,7 +1,7 @@
-"""The lesion a learner designs: what it does to mineral, marrow, bone turnover and glucose use, and how treatment heals.
+"""The lesion a learner designs: what it does to mineral, marrow, bone turnover and glucose use, and how it heals.
 
-Directions and times follow the sources (standardofcare in the fact sheet for the bone scan, radiopaedia-flare for the
-flare); the sizes of the effects are set by us for teaching (synthesis).
+Directions and times follow the sources (scutellari-1984 for the bone scan, radiopaedia-flare for the flare); the sizes
+of the effects are set by us for teaching (synthesis).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ KINDS = {
     "purely-lytic": Kind("purely lytic, no new bone", loses=True, adds=False, reaction=0, glucose=5),
     "blastic": Kind("blastic", loses=False, adds=True, reaction=7, glucose=2.5),
 }
-FLARE = 4.0  # extra formation at the top of a flare, in multiples of normal bone, at full mineral change
+FLARE = 6.0  # extra formation at the top of a flare, in multiples of normal bone, at full mineral change
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a scanner is given: a bone as an X-ray projection, as cut sections, and as tracer uptake, with room for a lesion.
+"""What a scanner is given: a bone as a shadow of X-rays, as cut sections and as tracer, with room for a lesion.
 
 A place in a picture is in mm: x to the right as the picture is looked at, y downward, depth away from the viewer.
 """
@@ -6,110 +6,16 @@ A place in a picture is in mm: x to the right as the picture is looked at, y dow
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from math import atan2, sin, sqrt
 from typing import TYPE_CHECKING
 
-from bonemets.domain.imaging.attenuation import CT_KEV, XRAY_KEV, hounsfield, linear_attenuation_per_cm
 from bonemets.domain.imaging.blur import blur
-from bonemets.domain.imaging.relaxation import RELAXATION, spin_echo, stir
+from bonemets.domain.imaging.lesion_shape import disc, half_chord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from bonemets.domain.imaging.raster import Grid, Point
-
-CORTEX = 0.9  # bone volume fraction of cortex; the rest is vessels and marrow
-
-
-@dataclass(frozen=True)
-class Marrow:
-    """The marrow of a bone.
-
-    Attributes:
-        fat: Share that looks like fat on MRI, 0 to 1.
-        material: What it is to X-rays.
-    """
-
-    fat: float
-    material: str
-
-    @property
-    def spin_echo(self) -> float:
-        """Signal on T1.
-
-        >>> Marrow(1, "yellow marrow").spin_echo > Marrow(0, "red marrow").spin_echo
-        True
-        """
-        return _mixed(self.fat, spin_echo(RELAXATION["yellow marrow"]), spin_echo(RELAXATION["red marrow"]))
-
-    @property
-    def stir(self) -> float:
-        """Signal on STIR.
-
-        >>> Marrow(1, "yellow marrow").stir < Marrow(0, "red marrow").stir
-        True
-        """
-        return _mixed(self.fat, stir(RELAXATION["yellow marrow"]), stir(RELAXATION["red marrow"]))
-
-
-def _mixed(share: float, one: float, other: float) -> float:
-    return share * one + (1 - share) * other
-
-
-@dataclass(frozen=True)
-class Look:
-    """One value a section is painted with, for bone matrix, tumor, and the marrow of this bone.
-
-    Attributes:
-        mineral: Value of mineralized bone.
-        tumor: Value of tumor.
-        marrow: Value of this bone's marrow.
-    """
-
-    mineral: float
-    tumor: float
-    marrow: float
-
-    def change(self, before: float, after: float, tumor: float) -> float:
-        """Give what a lesion adds to the value.
-
-        Args:
-            before: Bone volume fraction before.
-            after: Bone volume fraction in the lesion.
-            tumor: Share of the marrow space that is tumor.
-
-        >>> Look(1000, 30, 10).change(0.1, 0.1, 0)
-        0.0
-        """
-        return (after - before) * (self.mineral - self.marrow) + tumor * (1 - after) * (self.tumor - self.marrow)
-
-
-def looks(marrow: Marrow) -> dict[str, Look]:
-    """Give the three ways a section can be looked at: "ct" in HU, "t1" and "stir" as signal.
-
-    >>> sorted(looks(Marrow(0.5, "red marrow")))
-    ['ct', 'stir', 't1']
-    """
-    tumor = RELAXATION["tumor"]
-    return {
-        "ct": Look(hounsfield("cortical bone"), hounsfield("tumor"), hounsfield(marrow.material)),
-        "t1": Look(0.0, spin_echo(tumor), marrow.spin_echo),
-        "stir": Look(0.0, stir(tumor), marrow.stir),
-    }
-
-
-@cache
-def plain(look: str, material: str) -> float:
-    """Give the value of a tissue that is not bone.
-
-    >>> plain("ct", "water") if False else plain("ct", "air")
-    -1000.0
-    """
-    if look == "ct":
-        return hounsfield("soft tissue" if material in {"cord", "blood"} else material, CT_KEV)
-    relaxation = RELAXATION[material]
-    return spin_echo(relaxation) if look == "t1" else stir(relaxation)
+    from bonemets.domain.imaging.tissue import Look, Marrow
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,7 +82,7 @@ class Projection:
     _paths: dict[float, list[tuple[int, tuple[tuple[float, float], ...]]]] = field(default_factory=dict, repr=False)
 
     def paths(self, size_mm: float) -> list[tuple[int, tuple[tuple[float, float], ...]]]:
-        """Give, for each pixel a lesion of that diameter shades, mm of solid bone and mm of organ inside it, by part."""
+        """Give for each pixel a lesion of that diameter shades: mm of solid bone and mm of organ inside it, by part."""
         if size_mm not in self._paths:
             found = []
             for index, _ in disc(self.grid, self.center, size_mm):
@@ -213,17 +119,28 @@ class Uptake:
     sigma_pixels: float
     normal: float
     base: list[float]
-    _discs: dict[float, list[float]] = field(default_factory=dict, repr=False)
+    _spreads: dict[float, list[tuple[int, float]]] = field(default_factory=dict, repr=False)
 
-    def spread(self, size_mm: float) -> list[float]:
-        """Give what a ball of that diameter adds at each pixel, blurred, for one unit of extra tracer in it."""
-        if size_mm not in self._discs:
-            values = [0.0] * len(self.base)
-            for index, share in disc(self.grid, self.center, size_mm):
-                chord = 2 * half_chord(self.grid, self.center, index, size_mm)
-                values[index] = share * min(1.0, chord / self.thickness_mm)
-            self._discs[size_mm] = blur(values, self.grid.pixels, self.sigma_pixels)
-        return self._discs[size_mm]
+    def spread(self, size_mm: float) -> list[tuple[int, float]]:
+        """Give what a lesion of that diameter adds at each pixel, blurred, for one unit of extra tracer in it."""
+        if size_mm not in self._spreads:
+            self._spreads[size_mm] = self._blurred(size_mm)
+        return self._spreads[size_mm]
+
+    def _blurred(self, size_mm: float) -> list[tuple[int, float]]:
+        """Blur the lesion alone, in a window just large enough."""
+        pixels = self.grid.pixels
+        reach = int(0.6 * size_mm / self.grid.pixel_mm + 4 * self.sigma_pixels) + 3
+        across, down = (int(share * pixels) for share in self.grid.share(self.center))
+        left, top, side = across - reach, down - reach, 2 * reach + 1
+        values = [0.0] * (side * side)
+        for index, share in disc(self.grid, self.center, size_mm):
+            chord = 2 * half_chord(self.grid, self.center, index, size_mm)
+            row, column = divmod(index, pixels)
+            values[(row - top) * side + column - left] = share * min(1.0, chord / self.thickness_mm)
+        soft = blur(values, side, self.sigma_pixels)
+        places = ((top + at // side) * pixels + left + at % side for at in range(len(soft)))
+        return [(place, value) for place, value in zip(places, soft, strict=True) if value > 1e-6]
 
 
 @dataclass(frozen=True, eq=False)
@@ -239,6 +156,7 @@ class Phantom:
         scan: Uptake of the bone scan.
         pet: Uptake of FDG-PET.
         planes: What each picture shows, by modality.
+        right: Where the patient's right is, "left" or "right" in the picture; empty where a picture has no sides.
     """
 
     name: str
@@ -249,55 +167,10 @@ class Phantom:
     scan: Uptake
     pet: Uptake
     planes: Mapping[str, str]
+    right: Mapping[str, str]
 
-
-def reach(dx: float, dy: float, size_mm: float) -> float:
-    """Give the distance from the middle of a lesion to its uneven edge, mm, in the direction of a point.
-
-    >>> 9 < reach(1, 0, 20) < 11.5
-    True
-    """
-    angle = atan2(dy, dx)
-    return size_mm / 2 * (1 + 0.07 * sin(2 * angle + 0.6) + 0.06 * sin(3 * angle + 2) + 0.03 * sin(7 * angle))
-
-
-def disc(grid: Grid, center: Point, size_mm: float) -> Iterable[tuple[int, float]]:
-    """Yield the pixels of a lesion with the share of each that it covers, soft over one pixel at its edge.
-
-    >>> from bonemets.domain.imaging.raster import Grid
-    >>> area = sum(share for _, share in disc(Grid(100, -25, -25, 50), (0, 0), 20)) * 0.25
-    >>> 300 < area < 330
-    True
-    """
-    unit, most = grid.pixel_mm, 0.6 * size_mm + grid.pixel_mm
-    left, top = (int((at - edge - most) / unit) for at, edge in zip(center, (grid.left_mm, grid.top_mm), strict=True))
-    span = int(2 * most / unit) + 2
-    for row in range(max(0, top), min(grid.pixels, top + span)):
-        for column in range(max(0, left), min(grid.pixels, left + span)):
-            x, y = grid.center(column, row)
-            dx, dy = x - center[0], y - center[1]
-            share = (reach(dx, dy, size_mm) - sqrt(dx * dx + dy * dy)) / unit + 0.5
-            if share > 0:
-                yield row * grid.pixels + column, min(1.0, share)
-
-
-def half_chord(grid: Grid, center: Point, index: int, size_mm: float) -> float:
-    """Give half the length in the lesion of a ray through a pixel, mm.
-
-    >>> from bonemets.domain.imaging.raster import Grid
-    >>> half_chord(Grid(1, -20, -20, 40), (0, 0), 0, 20) > 9
-    True
-    """
-    x, y = grid.center(index % grid.pixels, index // grid.pixels)
-    dx, dy = x - center[0], y - center[1]
-    return sqrt(max(0.0, reach(dx, dy, size_mm) ** 2 - dx * dx - dy * dy))
-
-
-@cache
-def exponent(path_mm: float, material: str) -> float:
-    """Give attenuation times path at the energy of the X-ray beam.
-
-    >>> round(exponent(200, "soft tissue"), 2)
-    4.8
-    """
-    return linear_attenuation_per_cm(material, XRAY_KEV) * path_mm / 10
+    def center(self, modality: str) -> Point:
+        """Give the middle of the lesion in a picture, as shares of its side from the top left."""
+        bodies: dict[str, Projection | Section | Uptake] = {"xray": self.xray, "ct": self.ct}
+        bodies |= {"t1": self.mri, "stir": self.mri, "scan": self.scan, "pet": self.pet}
+        return bodies[modality].grid.share(bodies[modality].center)

@@ -98,7 +98,7 @@ def moved(points: Outline, dx: float, dy: float, scale: float = 1) -> Outline:
     return tuple((dx + x * scale, dy + y * scale) for x, y in points)
 
 
-def oval(x: float, y: float, rx: float, ry: float, turn_degrees: float = 0) -> Outline:  # noqa: PLR0913, PLR0917 - plain numbers
+def oval(x: float, y: float, rx: float, ry: float, turn_degrees: float = 0) -> Outline:
     """Draw an ellipse.
 
     >>> oval(0, 0, 2, 1)[0]

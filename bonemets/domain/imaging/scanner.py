@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.canvas import grain
 from bonemets.domain.imaging.noise import normal_grain, poisson
-from bonemets.domain.imaging.phantom import exponent
+from bonemets.domain.imaging.tissue import exponent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +39,7 @@ class Shot:
     Attributes:
         pixels: Pixels on a side.
         levels: Gray of each pixel, row after row; 0 is black, 255 white.
-        contrast: Change the lesion makes where it lies (root mean square, with the sign of the mean): HU for CT,
+        contrast: Change the lesion makes where it lies (mean size, with the sign of the mean): HU for CT,
             exponent of attenuation for the X-ray, signal for MRI, multiples of normal bone for tracers.
         visibility: Contrast over noise: grain averaged over the lesion, and the body's own texture.
     """
@@ -178,27 +178,30 @@ def section(body: Section, look: str, lesion: Lesion, noise: float, seed: str) -
 
 
 def _overall(changes: Sequence[tuple[float, float]]) -> float:
-    """Sum up changes with their weights: root mean square, so that gains and losses do not cancel."""
+    """Give the mean size of changes with their weights, so that gains and losses do not cancel, and the sign of all."""
     weight = sum(share for _, share in changes)
-    if not weight:
-        return 0.0
-    square = sum(share * change * change for change, share in changes) / weight
-    return copysign(sqrt(square), sum(share * change for change, share in changes))
+    size = sum(share * abs(change) for change, share in changes) / weight if weight else 0.0
+    return copysign(size, sum(share * change for change, share in changes))
 
 
-def tracer(body: Uptake, modality: str, ratio: float, lesion: Lesion, dose: float, seed: str) -> Shot:  # noqa: PLR0913, PLR0917
+def tracer(  # noqa: PLR0913, PLR0917 - a picture is all of these
+    body: Uptake, modality: str, ratio: float, lesion: Lesion, dose: float, seed: str
+) -> Shot:
     """Count tracer: normal bone is 1, the lesion ``ratio``, blurred by the scanner; much tracer is black."""
     extra = (ratio - 1) * body.normal if lesion.is_there else 0.0
     spread = body.spread(lesion.size_mm)
-    values = [value + extra * share for value, share in zip(body.base, spread, strict=True)] if extra else body.base
+    values = body.base.copy()
+    for index, share in spread:
+        values[index] += extra * share
     counts = (SCAN_COUNTS if modality == "scan" else PET_COUNTS) * dose
     shown = _counted(values, counts, seed) if modality == "scan" else _rebuilt(values, counts, body.grid.pixels, seed)
     low, high = WINDOWS[modality]
-    half = 0.5 * max(spread)
-    core = [share for share in spread if share > half]
+    half = 0.5 * max(share for _, share in spread)
+    core = [share for _, share in spread if share > half]
     contrast = extra * sum(core) / len(core)
     noise = sqrt(body.normal / counts)
-    return Shot(body.grid.pixels, gray(shown, high, low), contrast, visibility(contrast, CLUTTER[modality], noise, len(core) / GRAIN_PIXELS))
+    seen = visibility(contrast, CLUTTER[modality], noise, len(core) / GRAIN_PIXELS)
+    return Shot(body.grid.pixels, gray(shown, high, low), contrast, seen)
 
 
 def _counted(values: Sequence[float], counts: float, seed: str) -> list[float]:

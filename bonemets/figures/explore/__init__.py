@@ -16,6 +16,7 @@ NAMES: tuple[str, ...] = (
     "will-it-break",
     "dose-and-fractions",
     "zoledronate",
+    "imaging-laboratory",
 )
 
 
