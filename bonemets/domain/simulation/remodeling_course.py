@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bonemets.domain.result import InputError
 from bonemets.domain.simulation.bound import bound
-from bonemets.domain.simulation.ode import solve
+from bonemets.domain.simulation.ode import State, solve
 from bonemets.domain.simulation.remodeling import Parameters, exponents, steady_state
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def course(
     if not isfinite(push) or steady[0] + push <= 0:
         raise InputError("push: needs a number that leaves some osteoclasts.")
     tumor = log(site.tumor_start_percent / 100) if site.tumor_start_percent else NO_TUMOR
-    state = (log(steady[0] + push), log(steady[1]), 100.0, tumor)
-    path = []
+    state: State = (log(steady[0] + push), log(steady[1]), 100.0, tumor)
+    path: list[tuple[float, State]] = []
     for span, drug in _spans(days, treatment):
         part = solve(_rate(site, steady, drug), state, span, step_days)
         path += part[1:] if path else part
@@ -144,9 +144,6 @@ def _spans(days: float, treatment: Treatment | None) -> list[tuple[tuple[float, 
     if not treatment.from_day:
         return [((0.0, days), treatment)]
     return [((0.0, treatment.from_day), none), ((treatment.from_day, days), treatment)]
-
-
-State = tuple[float, ...]
 
 
 def _rate(site: Parameters, steady: tuple[float, float], drug: Treatment) -> Callable[[float, State], State]:
