@@ -11,6 +11,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bonemets.app import markdown
 from bonemets.content import source
 from bonemets.domain import registry
 from bonemets.domain.triage import FIELDS, RULES, Level
@@ -45,13 +46,7 @@ def write(path: Path = PAGE, *, check: bool) -> int:
     Returns:
         0, or 1 when ``check`` found that the page is not fresh.
     """
-    text = page()
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return 0
-    if not check:
-        path.write_text(text, encoding="utf-8")
-    print(f"{'not fresh' if check else 'written'}: {path}")  # noqa: T201 - a command speaks
-    return int(check)
+    return markdown.write(path, page(), check=check)
 
 
 def page() -> str:
@@ -67,10 +62,6 @@ def _summary() -> list[str]:
     statuses = [rule.status.value for rule in RULES]
     counts = ", ".join(f"{statuses.count(word)} {word}" for word in dict.fromkeys(sorted(statuses)))
     return [f"{len(RULES)} triage rules ({counts}); {len(registry.all())} scores and laboratory functions.", ""]
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
 def _cite(keys: Iterable[str]) -> str:
@@ -92,15 +83,15 @@ def _level(level: Level) -> list[str]:
         "to agree",
         "reviewed by",
     ]
-    return [f"### {level.name}: {level.time_frame}", "", _row(*head), _row(*["---"] * len(head)), *rows, ""]
+    return [f"### {level.name}: {level.time_frame}", "", *markdown.table(head, rows)]
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: Rule) -> tuple[str, ...]:
     fires = (rule.test.__doc__ or "").splitlines()[0]
     agree = " ".join(
         filter(None, [rule.sign_off, rule.disagreement, "Added to the published table." if rule.added else ""])
     )
-    return _row(
+    return (
         rule.id,
         rule.title,
         fires,
@@ -130,11 +121,11 @@ def _numeric(node: ast.Compare) -> bool:
 def _fields() -> list[str]:
     head = ["name", "short name", "question", "unit and range"]
     rows = [
-        _row(field.name, field.alias, field.question, f"{field.minimum:g} to {field.maximum:g} {field.unit}".strip())
+        (field.name, field.alias, field.question, f"{field.minimum:g} to {field.maximum:g} {field.unit}".strip())
         for field in FIELDS
         if field.kind == "number"
     ]
-    return ["## Numbers the triage form takes", "", _row(*head), _row(*["---"] * len(head)), *rows, ""]
+    return ["## Numbers the triage form takes", "", *markdown.table(head, rows)]
 
 
 def _tool(tool: Tool) -> list[str]:

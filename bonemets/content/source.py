@@ -28,6 +28,7 @@ SCHEMA = {
     "status": table.one_of(*STATUS_WORDS),
     "checked": table.TEXT,
     "note": table.OPTIONAL_TEXT,
+    "still_cited": table.OPTIONAL_TEXT,
 }
 
 
@@ -46,6 +47,7 @@ class Source:
         status: ``"verified"``, ``"secondary"`` or ``"unverified"``.
         checked: Day on which the status was set (ISO date).
         note: What was seen and what was not.
+        still_cited: Why an old guideline is still used, or empty.
     """
 
     key: str
@@ -58,6 +60,7 @@ class Source:
     status: str
     checked: str
     note: str
+    still_cited: str = ""
 
     @property
     def status_words(self) -> str:
@@ -88,7 +91,8 @@ def parse(data: dict[str, Any], file: str = FILE) -> dict[str, Source]:
 def _build(key: str, entry: dict[str, Any]) -> Source:
     link = entry.get("url") or (f"https://doi.org/{entry['doi']}" if "doi" in entry else "")
     plain = {name: entry[name] for name in ("short", "title", "who", "kind", "status", "checked")}
-    return Source(key=key, year=entry.get("year"), link=link, note=entry.get("note", ""), **plain)
+    optional = {name: entry.get(name, "") for name in ("note", "still_cited")}
+    return Source(key=key, year=entry.get("year"), link=link, **optional, **plain)
 
 
 @cache

@@ -25,6 +25,7 @@ class ContentError(ValueError):
         file: File name, as an author knows it.
         id: Id of the entry, or ``"?"`` when it has none.
         field: Field at fault.
+        problem: What is wrong with it.
 
     >>> print(ContentError("bank/x.toml", "x-1", "stem", "is missing"))
     bank/x.toml, id "x-1", field "stem": is missing
@@ -32,7 +33,7 @@ class ContentError(ValueError):
 
     def __init__(self, file: str, id_: str, field: str, problem: str) -> None:
         super().__init__(f'{file}, id "{id_}", field "{field}": {problem}')
-        self.file, self.id, self.field = file, id_, field
+        self.file, self.id, self.field, self.problem = file, id_, field, problem
 
 
 @dataclass(frozen=True)
