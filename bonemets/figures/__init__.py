@@ -1,3 +1,15 @@
 """How it looks: a name in, a drawn :class:`~bonemets.figures.figure.Figure` out. Deterministic text, no files."""
 
-NAMES = ("body-map", "spinal-cord", "calcium-path", "marrow-lines")
+NAMES = (
+    # one name a line, in the order of the course
+    "inside-bone",
+    "trabecula",
+    "remodeling-cycle",
+    "rankl-balance",
+    "spread-routes",
+    "vicious-cycle",
+    "body-map",
+    "spinal-cord",
+    "calcium-path",
+    "marrow-lines",
+)

@@ -1,0 +1,162 @@
+"""The figures of lessons 1 and 2: sound drawings in every state, and pictures that say what the lessons say."""
+
+import re
+from itertools import combinations, product
+
+import pytest
+from text_box import boxes, classes, size, styled
+
+from bonemets.content import source
+from bonemets.figures import inside_bone, rankl_balance, remodeling_cycle, spread_routes, trabecula, vicious_cycle
+from bonemets.figures.rankl_scene import STATES
+
+MODULES = (inside_bone, rankl_balance, remodeling_cycle, spread_routes, trabecula, vicious_cycle)
+
+
+def states(module):
+    """Give every setting of the controls of a figure."""
+    controls = module.draw().controls
+    return [
+        dict(zip([control.name for control in controls], values, strict=True))
+        for values in product(*([value for value, _ in control.choices] for control in controls))
+    ]
+
+
+DRAWN = [
+    pytest.param(module.draw(**state), layout, id=f"{module.draw().name}-{'-'.join(state.values())}-{layout}")
+    for module in MODULES
+    for state in states(module)
+    for layout in ("wide", "narrow")
+]
+each_drawing = pytest.mark.parametrize(("figure", "layout"), DRAWN)
+each_figure = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.draw().name)
+
+
+def said(svg):
+    return " ".join(box.text for box in boxes(svg))
+
+
+# ---- what every figure promises ----
+
+
+@each_drawing
+def test_text_stays_on_the_canvas_and_apart(figure, layout):
+    svg = getattr(figure, layout)
+    width, height = size(svg)
+    found = boxes(svg)
+
+    assert not [box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height]
+    assert not [(a.text, b.text) for a, b in combinations(found, 2) if a.touches(b)]
+
+
+@each_drawing
+def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
+    svg = getattr(figure, layout)
+
+    assert classes(svg) <= styled()
+    assert not re.search(r'\b(id|style|fill|stroke|filter|clip-path)="|url\(|Gradient', svg)
+    assert size(svg)[0] == (760 if layout == "wide" else 360)
+
+
+@each_figure
+def test_the_same_state_is_drawn_the_same_and_another_one_differently(module):
+    drawn = [module.draw(**state) for state in states(module)]
+
+    assert drawn == [module.draw(**state) for state in states(module)]
+    assert len({each.wide for each in drawn}) == len({each.alt for each in drawn}) == len(drawn)
+
+
+@each_figure
+def test_words_table_and_sources_are_there(module):
+    figure = module.draw()
+
+    assert figure.title.endswith("?")
+    assert figure.reading.endswith(".")
+    assert len(figure.alt) > 150
+    assert all(len(row) == len(figure.table.head) for row in figure.table.rows)
+    assert set(figure.sources) <= set(source.load())
+
+
+@pytest.mark.parametrize(
+    ("module", "bad"),
+    [(rankl_balance, '"balance" must be one of "balance", "tumor", "estrogen", "denosumab", not "x"'),
+     (vicious_cycle, '"pattern" must be one of "lytic", "blastic", not "x"')],
+)  # fmt: skip
+def test_an_unknown_setting_is_refused_by_name(module, bad):
+    with pytest.raises(ValueError, match=bad):
+        module.draw("x")
+
+
+# ---- what each one says ----
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_the_inside_bone_names_its_six_parts(layout):
+    words = said(getattr(inside_bone.draw(), layout))
+
+    for name in ("Cortex", "Spongy (trabecular) bone", "Red marrow", "Marrow cavity", "Periosteum", "Artery"):
+        assert name in words
+    assert "about 80% of the skeleton" in words
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_the_strut_shows_four_kinds_of_cell_and_what_they_do(layout):
+    svg = getattr(trabecula.draw(), layout)
+
+    for words in ("Osteoclast", "dissolves bone", "Osteoblasts", "build bone", "Osteocytes", "sense load", "Lining"):
+        assert words in said(svg)
+    assert svg.count('class="osteocyte"') >= 5
+
+
+def test_formation_is_drawn_five_times_as_long_as_resorption():
+    bars = re.findall(r'<rect [^>]*width="([\d.]+)"[^>]*height="22"[^>]*class="(\w+)"', remodeling_cycle.draw().wide)
+    width = {class_: float(length) for length, class_ in bars}
+
+    assert width["osteoblast"] / width["osteoclast"] == pytest.approx(5, rel=0.01)
+    assert {"2–4 weeks", "3–4 months", "about 4–6 months"} <= {row[2] for row in remodeling_cycle.draw().table.rows}
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_the_picture_draws_as_many_molecules_as_it_counts(layout):
+    for key, state in STATES.items():
+        svg = getattr(rankl_balance.draw(key), layout)
+        diamonds = len(re.findall(r'l5\.5 5\.5l-5\.5 5\.5l-5\.5 -5\.5Z" class="osteoblast"', svg))
+
+        assert diamonds == state.rankl
+        assert f"free to call osteoclasts: {state.free}" in said(svg)
+
+
+def test_more_free_rankl_means_more_osteoclasts():
+    by_free = sorted(STATES.values(), key=lambda state: state.free)
+
+    assert [state.osteoclasts for state in by_free] == sorted(state.osteoclasts for state in by_free)
+    assert STATES["denosumab"].rankl == STATES["tumor"].rankl
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_four_numbered_roads_lead_to_bone(layout):
+    words = said(getattr(spread_routes.draw(), layout))
+
+    for name in ("Blood", "Lymph", "Veins of the spine", "Growing across"):
+        assert name in words
+    assert "Fewer than" in words
+
+
+def test_the_disputed_roads_name_their_sources():
+    assert {"leong-2024", "batson-1940", "vertebral-routes-1996"} <= set(spread_routes.draw().sources)
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_blastic_bone_is_weak_bone_and_is_dissolved_too(layout):
+    words = said(getattr(vicious_cycle.draw("blastic"), layout))
+
+    assert "without order, and weak." in words
+    assert "Resorption is raised as well," in words
+    assert "RANKL" in said(getattr(vicious_cycle.draw("lytic"), layout))
+
+
+def test_the_table_sets_both_patterns_side_by_side():
+    rows = {row[0]: row[1:] for row in vicious_cycle.draw().table.rows}
+
+    assert rows["Often in"][1] == "Prostate cancer"
+    assert "no metastasis" in rows["Often in"][0]
