@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from importlib.metadata import version
 
@@ -20,6 +21,27 @@ def build_parser() -> argparse.ArgumentParser:
         )
         each.add_argument(
             "--port", type=_port, default=unset or None, help="port (default: the first free one from 8866)"
+        )
+        each.add_argument(
+            "--url-prefix",
+            type=_prefix,
+            default=unset or "/",
+            help="path before every address, behind a proxy: /bones/",
+        )
+        each.add_argument(
+            "--class-size", type=_count, default=unset or 30, help="how many learners press the link together (30)"
+        )
+        each.add_argument(
+            "--max-learners",
+            type=_count,
+            default=unset or None,
+            help="how many may be in at once; later ones wait for a place (default: twice the class)",
+        )
+        each.add_argument(
+            "--idle-minutes",
+            type=_count,
+            default=unset or 30,
+            help="after so many minutes without a click a place becomes free (30)",
         )
         each.add_argument("--no-browser", action="store_true", default=unset or False, help="do not open a browser")
     refresh = commands.add_parser("refresh", help="for authors: run the notebooks and store their outputs")
@@ -39,6 +61,18 @@ def _port(text: str) -> int:
     if not 1 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; a port is a number from 1 to 65535")
     return port
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 10000")
+    return int(text)
+
+
+def _prefix(text: str) -> str:
+    if not re.fullmatch(r"/?([A-Za-z0-9_.~-]+/?)*", text) or ".." in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a path; a path looks like /bones/")
+    return f"/{text.strip('/')}/" if text.strip("/") else "/"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,7 +100,17 @@ def _run(options: argparse.Namespace) -> int:
         from bonemets.app.clinical_review import write  # noqa: PLC0415
 
         return write(check=options.check)
-    from bonemets.app.server import serve  # noqa: PLC0415 - Voilà takes a second to import
+    from bonemets.app.server import Options, serve  # noqa: PLC0415 - Voilà takes a second to import
 
-    serve(options.host, options.port, open_browser=not options.no_browser)
+    serve(
+        Options(
+            host=options.host,
+            port=options.port,
+            url_prefix=options.url_prefix,
+            class_size=options.class_size,
+            max_learners=options.max_learners,
+            idle_minutes=options.idle_minutes,
+            open_browser=not options.no_browser,
+        )
+    )
     return 0

@@ -1,77 +1,253 @@
-"""Serve the course: standalone Voilà with our template, settings and start page."""
+"""Serve the course: standalone Voilà with our pages, connections, limits and start page."""
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import os
+import shutil
 import socket
 import sys
-from typing import TYPE_CHECKING
+import tempfile
+import threading
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tornado.web import HTTPError, RedirectHandler
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.web import Application, GZipContentEncoding, HTTPError, RedirectHandler
+from traitlets import Float, Int
 from voila.app import Voila
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import MultiStaticFileHandler
+from voila.tornado.handler import TornadoVoilaHandler
 
-from bonemets.app import folder
+from bonemets.app import channel, folder, provisioner
+from bonemets.app.asset import AssetHandler, template_assets
+from bonemets.app.channel import Channel
+from bonemets.app.page import Pages
+from bonemets.app.room import SWEEP_SECONDS, Room
+from bonemets.app.safety import NotFound, PlainErrors, SafeHeaders
+from bonemets.app.status import Health, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tornado.web import RequestHandler
+
+    from bonemets.app.asset import Asset
+    from bonemets.app.nursery import Nursery
+
+LOG = logging.getLogger(__name__)
 DEFAULT_PORT = 8866
 PORTS_TO_TRY = 20
-LISTED = (".css", ".js", ".svg")
+KERNEL_ID = r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+STATIC = "voila/templates/bonemets/static/"
+LIMITS = {
+    "max_body_size": 64 * 1024,
+    "max_header_size": 16 * 1024,
+    "idle_connection_timeout": 75,
+    "body_timeout": 30,
+}
 
 
-class TemplateFiles(MultiStaticFileHandler):
-    """Serve the template's own files and the one stylesheet, and nothing else of the package."""
+class QuietManager(AsyncMappingKernelManager):
+    """Voilà's kernel manager without its own listening to every message; the room knows who does something."""
 
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
-        """Refuse whatever is not a page asset."""
-        if not absolute_path.endswith(LISTED):
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Take a started kernel as ready."""
+        self.get_kernel(kernel_id).execution_state = "idle"
+
+
+class LessonPage(PlainErrors, TornadoVoilaHandler):
+    """Send a lesson: prepared where possible, else run for this learner by Voilà."""
+
+    def set_default_headers(self) -> None:
+        """Leave headers to :class:`bonemets.app.safety.SafeHeaders`."""
+
+    async def prepare(self) -> None:
+        """Send the prepared page, or a page to wait on; only if there is neither does Voilà take over."""
+        course = self.settings["course"]
+        path = course.pages.find(self.path_args[0])
+        if path is None:
             raise HTTPError(404)
-        return super().validate_absolute_path(root, absolute_path)
+        page = await course.pages.page(path)
+        if page is None:
+            if course.room.full:
+                course.room.note("refused")
+                self.wait_for_place()
+            else:
+                await super().prepare()
+            return
+        kernel_id = course.room.ticket(path) if page.needs_kernel and self.request.method == "GET" else ""
+        compressed = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Vary", "Accept-Encoding")
+        if compressed:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(page.body(kernel_id, compressed=compressed))
+
+    def head(self, _path: str) -> None:
+        """Answer without a page; no kernel is started for it."""
 
 
-class CloseKernel(VoilaShutdownKernelHandler):
+class CloseKernel(PlainErrors):
     """Shut a learner's kernel down when their page closes.
 
-    The page says so by a beacon without an ``_xsrf`` cookie, so Voilà's handler refuses it and kernels
-    pile up. Here the page must come from this server instead; the kernel id is a secret only its page knows.
+    The page must come from this server (by Origin); the kernel id is a secret only its page knows.
     """
 
+    def initialize(self, room: Room) -> None:
+        """Take the room."""
+        self.room = room
+
     def check_xsrf_cookie(self) -> None:
-        """Accept a request whose Origin is this server, refuse the others."""
+        """Accept a request whose Origin is this server, refuse the others; a beacon carries no cookie."""
         origin = self.request.headers.get("Origin", "")
         if urlsplit(origin).netloc != self.request.host:
             raise HTTPError(403)
+
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel."""
+        self.check_xsrf_cookie()
+        await self.room.close(kernel_id, "left")
+        self.set_status(204)
 
 
 class Course(Voila):
     """Voilà for the folder of lessons, opening on the course home."""
 
-    def init_handlers(self) -> list[object]:
-        """Put our start page and files before Voilà's own."""
-        base = self.server_url.rstrip("/")
-        home = f"{base}/voila/render/index.ipynb"
-        paths = [str(folder.TEMPLATE_STATIC), str(folder.PACKAGE / "widgets")]
+    max_learners = Int(60, help="How many learners may have a kernel at once.").tag(config=True)
+    idle_minutes = Float(30, help="After how many minutes without a learner's doing a kernel ends.").tag(config=True)
+    grace_seconds = Float(40, help="How long a kernel waits for a page that lost its connection.").tag(config=True)
+
+    assets: dict[str, Asset]
+    nursery: Nursery
+    pages: Pages
+    room: Room
+
+    @property
+    def notebooks(self) -> Path:
+        """Where the lessons are."""
+        return Path(self.root_dir)
+
+    def start(self) -> None:
+        """Make the parts, then serve until stopped."""
+        self.connection_dir = tempfile.mkdtemp(prefix="bonemets-", dir=self.connection_dir_root)
+        # Kernels keep no history and need no home.
+        os.environ["IPYTHONDIR"] = str(Path(self.connection_dir) / "ipython")
+        settings = self.init_settings()
+        self.assets = template_assets()
+        self.nursery = provisioner.shared_nursery()
+        self.pages = Pages(self, self.nursery)
+        self.room = Room(self, most=self.max_learners, idle_s=60 * self.idle_minutes, grace_s=self.grace_seconds)
+        self.app = Application(
+            self.init_handlers(),
+            transforms=[SafeHeaders, GZipContentEncoding],
+            default_handler_class=NotFound,
+            websocket_max_message_size=channel.LONGEST_BYTES,
+            websocket_ping_interval=20,
+            log_function=_log_request,
+            course=self,
+            **settings,
+        )
+        self.listen()
+
+    def init_handlers(self) -> list[Any]:
+        """Say what can be asked for: this and nothing else."""
+        base = self.base_url
+        home = f"{base}voila/render/index.ipynb"
+        common = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
         return [
-            (f"{base}/?", RedirectHandler, {"url": home, "permanent": False}),
-            (f"{base}/voila/tree.*", RedirectHandler, {"url": home, "permanent": False}),
-            (
-                f"{base}/voila/templates/bonemets/static/((?!voila|[0-9]).*)",
-                TemplateFiles,
-                {"paths": paths},
-            ),
-            (f"{base}/voila/api/shutdown/(.*)", CloseKernel),
-            *super().init_handlers(),
+            (f"{base}?", RedirectHandler, {"url": home, "permanent": False}),
+            (f"{base}voila/tree.*", RedirectHandler, {"url": home, "permanent": False}),
+            (f"{base}voila/render/([^/]*)", LessonPage, common),
+            (f"{base}{STATIC}([^/]*)", AssetHandler, {"assets": self.assets}),
+            (f"{base}voila/states/([^/]*)", AssetHandler, {"assets": self.pages.states}),
+            (f"{base}api/kernels/{KERNEL_ID}/channels", Channel, {"room": self.room}),
+            (f"{base}voila/api/shutdown/{KERNEL_ID}", CloseKernel, {"room": self.room}),
+            (f"{base}healthz", Health, {"room": self.room}),
+            (f"{base}status", Status, {"room": self.room}),
         ]
 
     def listen(self) -> None:
-        """Say where the course is before the loop starts."""
-        home = f"http://{'127.0.0.1' if self.ip in ('', '0.0.0.0') else self.ip}:{self.port}{self.base_url}"  # noqa: S104
-        print(f"\n  The course is at  {home}\n  Stop it with Ctrl+C.\n", flush=True)  # noqa: T201
-        super().listen()
+        """Listen, say where, and run until stopped."""
+        server = HTTPServer(self.app, **LIMITS)
+        try:
+            server.listen(self.port, self.ip)
+        except OSError as error:
+            sys.exit(f"Cannot listen on {self.ip} port {self.port}: {error.strerror}. Choose another --host or --port.")
+        self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.nursery.start)
+        PeriodicCallback(self.room.sweep, 1000 * SWEEP_SECONDS).start()
+        print(self.greeting(), flush=True)  # noqa: T201
+        if self.open_browser:
+            self.launch_browser()
+        with contextlib.suppress(KeyboardInterrupt):
+            self.ioloop.start()
+        server.stop()
+        self.stop()
+
+    def greeting(self) -> str:
+        """Say where the course is, and how to stop it."""
+        lines = [f"The course is at  {self.home_url(_this_machine(self.ip))}"]
+        if _everywhere(self.ip) and (address := network_address()):
+            lines.append(f"on your network:  {self.home_url(address)}")
+        lines.append(f"There is room for {self.max_learners} learners at once. Stop with Ctrl+C.")
+        return "\n" + "".join(f"  {line}\n" for line in lines)
+
+    def home_url(self, host: str) -> str:
+        """Give the address of the course on a host."""
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}{self.base_url}"
+
+    def launch_browser(self) -> None:
+        """Open the course in the browser of this machine, without waiting for it."""
+        url = self.home_url(_this_machine(self.ip))
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    def stop(self) -> None:
+        """End every kernel and forking parent, and leave no file behind."""
+        self.ioloop.run_sync(self._end_kernels)
+        provisioner.close_nursery()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    async def _end_kernels(self) -> None:
+        for place in self.room.places.values():
+            for each in list(place.channels):
+                each.close(1001)
+        self.room.places.clear()
+        await self.kernel_manager.shutdown_all(now=True)
+
+
+def _log_request(handler: RequestHandler) -> None:
+    """Write a line only for what we got wrong, and nothing about who asked."""
+    if handler.get_status() >= 500 and handler.get_status() != 503:
+        LOG.error("event=error status=%d method=%s", handler.get_status(), handler.request.method)
+
+
+def _everywhere(host: str) -> bool:
+    return host in ("", "0.0.0.0", "::", "*")  # noqa: S104
+
+
+def _this_machine(host: str) -> str:
+    return "127.0.0.1" if _everywhere(host) else host
+
+
+def network_address() -> str | None:
+    """Give this machine's address on its network, or ``None`` without one. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # reserved for documentation; only the route is looked up
+        except OSError:
+            return None
+        return probe.getsockname()[0]
 
 
 def _is_free(host: str, port: int) -> bool:
@@ -105,24 +281,59 @@ def choose_port(host: str, port: int | None) -> int:
     sys.exit(f"{wanted} in use. Stop the other program, or choose another port with --port.")
 
 
-def serve(host: str, port: int | None, *, open_browser: bool) -> None:
-    """Serve the course until stopped.
+@dataclass(frozen=True)
+class Options:
+    """How the course is served.
 
-    Args:
+    Attributes:
         host: Address to listen on; ``127.0.0.1`` keeps it on this machine.
         port: Port, or ``None`` for the first free one from 8866.
+        url_prefix: Path before every address, such as ``"/bones/"`` behind a proxy.
+        class_size: How many learners are expected to press the link together.
+        max_learners: How many may have a place at once; twice a class where left out.
+        idle_minutes: After how many minutes without a learner's doing their place becomes free.
         open_browser: Whether to open the course in a browser.
     """
+
+    host: str = "127.0.0.1"
+    port: int | None = None
+    url_prefix: str = "/"
+    class_size: int = 30
+    max_learners: int | None = None
+    idle_minutes: float = 30
+    open_browser: bool = True
+
+
+def serve(options: Options) -> None:
+    """Serve the course until stopped."""
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder.SHARE), os.environ.get("JUPYTER_PATH")]))
     # The kernel must be the Python this package is installed in, whatever a user's own folder offers.
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    _write_log()
     Course.launch_instance(
         [
             str(folder.notebooks()),
             f"--Voila.config_file_paths={folder.SETTINGS.parent}",
-            f"--Voila.ip={host}",
-            f"--port={choose_port(host, port)}",
-            f"--Voila.open_browser={open_browser}",
-            "--Voila.log_level=WARN",
+            f"--Voila.ip={options.host}",
+            f"--port={choose_port(options.host, options.port)}",
+            f"--Voila.base_url={options.url_prefix}",
+            f"--Voila.open_browser={options.open_browser}",
+            f"--Course.max_learners={options.max_learners or 2 * options.class_size}",
+            f"--Course.idle_minutes={options.idle_minutes}",
+            "--Voila.log_level=ERROR",
+            "--KernelManager.autorestart=False",
+            "--MappingKernelManager.cull_idle_timeout=0",
+            "--KernelProvisionerFactory.default_provisioner_name=bonemets",
+            "--VoilaConfiguration.multi_kernel_manager_class=bonemets.app.server.QuietManager",
         ]
     )
+
+
+def _write_log() -> None:
+    """Write one line an event to the standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger = logging.getLogger("bonemets")
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

@@ -12,7 +12,7 @@ from bonemets.app import cli, clinical_review, folder, refresh, server
 def served(monkeypatch):
     """Collect what would be served."""
     calls = []
-    monkeypatch.setattr(server, "serve", lambda *args, **kwargs: calls.append((args, kwargs)))
+    monkeypatch.setattr(server, "serve", calls.append)
     return calls
 
 
@@ -38,23 +38,47 @@ def test_an_unknown_word_is_refused_with_how_to_use_the_command(words, capsys, s
 
 
 @pytest.mark.parametrize(
-    ("words", "call"),
+    ("words", "options"),
     [
-        ([], (("127.0.0.1", None), {"open_browser": True})),
-        (["serve"], (("127.0.0.1", None), {"open_browser": True})),
-        (["--port", "65535", "--no-browser"], (("127.0.0.1", 65535), {"open_browser": False})),
-        (["serve", "--host", "0.0.0.0", "--port", "1"], (("0.0.0.0", 1), {"open_browser": True})),
+        ([], {}),
+        (["serve"], {}),
+        (["--port", "65535", "--no-browser"], {"port": 65535, "open_browser": False}),
+        (["serve", "--host", "0.0.0.0", "--port", "1"], {"host": "0.0.0.0", "port": 1}),
+        (["serve", "--class-size=12", "--max-learners=15"], {"class_size": 12, "max_learners": 15}),
+        (["--idle-minutes", "5"], {"idle_minutes": 5}),
+        (["--url-prefix", "bones"], {"url_prefix": "/bones/"}),
+        (["--url-prefix", "/a/b/"], {"url_prefix": "/a/b/"}),
+        (["--url-prefix", "/"], {}),
     ],
 )
-def test_the_course_is_served_to_this_machine_alone_unless_asked(words, call, served):
+def test_the_course_is_served_to_this_machine_alone_unless_asked(words, options, served):
     assert cli.main(words) == 0
-    assert served == [call]
+    assert served == [server.Options(**options)]
+    assert server.Options().host == "127.0.0.1"
 
 
 def test_options_before_the_word_serve_are_not_forgotten(served):
-    cli.main(["--port", "8900", "--no-browser", "serve"])
+    cli.main(["--port", "8900", "--no-browser", "serve", "--class-size", "9"])
 
-    assert served == [(("127.0.0.1", 8900), {"open_browser": False})]
+    assert served == [server.Options(port=8900, open_browser=False, class_size=9)]
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("--max-learners=0", "'0' is not a number from 1 to 10000"),
+        ("--class-size=many", "'many' is not a number from 1 to 10000"),
+        ("--idle-minutes=-1", "'-1' is not a number from 1 to 10000"),
+        ("--url-prefix=/a/../b", "'/a/../b' is not a path; a path looks like /bones/"),
+        ("--url-prefix=http://x", "'http://x' is not a path"),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused_in_words(word, said, capsys, served):
+    with pytest.raises(SystemExit):
+        cli.main(["serve", word])
+
+    assert said in capsys.readouterr().err
+    assert served == []
 
 
 @pytest.mark.parametrize(
@@ -88,4 +112,4 @@ def test_the_words_of_the_process_are_used_when_none_are_given(monkeypatch, serv
     monkeypatch.setattr(sys, "argv", ["bonemets", "--port", "9000"])
 
     assert cli.main() == 0
-    assert served[0][0] == ("127.0.0.1", 9000)
+    assert served == [server.Options(port=9000)]

@@ -1,17 +1,15 @@
-"""Ports, and what the server hands out besides lessons."""
+"""Ports, options, and what the server hands out."""
 
 import re
 import socket
 from types import SimpleNamespace
 
 import pytest
-from tornado.httputil import HTTPHeaders
-from tornado.testing import AsyncHTTPTestCase
-from tornado.web import Application, HTTPError
 
 from bonemets.app import folder, server
 
 HERE = "127.0.0.1"
+KERNEL = "12345678-1234-1234-1234-123456789abc"
 
 
 @pytest.fixture
@@ -51,27 +49,55 @@ def test_no_free_port_at_all_is_said_with_the_range_tried(busy, monkeypatch):
         server.choose_port(HERE, None)
 
 
-def test_the_course_starts_with_its_own_lessons_settings_and_template(monkeypatch):
+def started_with(monkeypatch, **options):
     started = []
     monkeypatch.setattr(server.Course, "launch_instance", started.append)
+    monkeypatch.setattr(server, "_write_log", lambda: None)
     monkeypatch.setenv("JUPYTER_PATH", "/of/the/user")
-    server.serve(HERE, None, open_browser=False)
-    (words,) = started
+    server.serve(server.Options(**options))
+    return started[0]
+
+
+def test_the_course_starts_with_its_own_lessons_settings_and_template(monkeypatch):
+    words = started_with(monkeypatch, open_browser=False)
 
     assert words[0] == str(folder.notebooks())
-    assert {f"--Voila.ip={HERE}", "--Voila.open_browser=False"} <= set(words)
+    assert {f"--Voila.ip={HERE}", "--Voila.open_browser=False", "--Voila.base_url=/"} <= set(words)
     assert f"--Voila.config_file_paths={folder.SETTINGS.parent}" in words
     assert server.os.environ["JUPYTER_PATH"].split(server.os.pathsep) == [str(folder.SHARE), "/of/the/user"]
 
 
-@pytest.mark.parametrize(("ip", "shown"), [(HERE, HERE), ("0.0.0.0", HERE), ("", HERE), ("10.1.2.3", "10.1.2.3")])
-def test_the_address_is_printed_before_the_server_starts(ip, shown, monkeypatch, capsys):
-    printed = []
-    monkeypatch.setattr(server.Voila, "listen", lambda _: printed.append(capsys.readouterr().out))
-    server.Course(ip=ip, port=8877).listen()
+@pytest.mark.parametrize(
+    ("options", "most"), [({}, 60), ({"class_size": 12}, 24), ({"class_size": 12, "max_learners": 15}, 15)]
+)
+def test_there_is_room_for_two_classes_unless_said_otherwise(options, most, monkeypatch):
+    assert f"--Course.max_learners={most}" in started_with(monkeypatch, **options)
 
-    assert f"http://{shown}:8877/" in printed[0]
-    assert "Ctrl+C" in printed[0]
+
+@pytest.mark.parametrize(
+    ("ip", "prefix", "shown"),
+    [
+        (HERE, "/", f"http://{HERE}:8877/\n"),
+        ("::1", "/", "http://[::1]:8877/\n"),
+        ("10.1.2.3", "/bones/", "http://10.1.2.3:8877/bones/\n"),
+    ],
+)
+def test_the_address_and_how_to_stop_are_said(ip, prefix, shown):
+    said = server.Course(ip=ip, port=8877, base_url=prefix).greeting()
+
+    assert f"The course is at  {shown}" in said
+    assert "room for 60 learners" in said
+    assert "Ctrl+C" in said
+    assert "network" not in said
+
+
+@pytest.mark.parametrize(("address", "shown"), [("192.168.7.7", True), (None, False)])
+def test_listening_everywhere_names_the_address_on_the_network(address, shown, monkeypatch):
+    monkeypatch.setattr(server, "network_address", lambda: address)
+    said = server.Course(ip="0.0.0.0", port=8877).greeting()
+
+    assert f"http://{HERE}:8877/" in said
+    assert ("on your network:  http://192.168.7.7:8877/" in said) == shown
 
 
 @pytest.mark.parametrize(
@@ -80,64 +106,31 @@ def test_the_address_is_printed_before_the_server_starts(ip, shown, monkeypatch,
         ("/", "RedirectHandler"),
         ("/voila/tree", "RedirectHandler"),
         ("/voila/tree/notebooks", "RedirectHandler"),
-        ("/voila/templates/bonemets/static/page.css", "TemplateFiles"),
-        ("/voila/templates/bonemets/static/voila.js", None),
-        ("/voila/api/shutdown/some-kernel", "CloseKernel"),
-        ("/voila/render/index.ipynb", None),
+        ("/voila/render/index.ipynb", "LessonPage"),
+        ("/voila/render/sub/index.ipynb", None),
+        ("/voila/templates/bonemets/static/page.css", "AssetHandler"),
+        ("/voila/states/0123.json", "AssetHandler"),
+        (f"/api/kernels/{KERNEL}/channels", "Channel"),
+        (f"/voila/api/shutdown/{KERNEL}", "CloseKernel"),
+        ("/healthz", "Health"),
+        ("/status", "Status"),
         ("/api/kernels", None),
+        (f"/api/kernels/{KERNEL}", None),
+        ("/voila/files/index.ipynb", None),
+        ("/voila/static/voila.js", None),
+        ("/voila/api/contents/", None),
+        ("/login", None),
     ],
 )
-def test_only_the_start_page_the_tree_the_template_files_and_closing_are_ours(path, handler, monkeypatch):
-    monkeypatch.setattr(server.Voila, "init_handlers", lambda _: [])
-    routes = server.Course(server_url="/").init_handlers()
-    found = next((route[1].__name__ for route in routes if re.fullmatch(route[0], path)), None)
+@pytest.mark.parametrize("prefix", ["/", "/bones/"])
+def test_only_pages_assets_and_connections_can_be_asked_for(prefix, path, handler):
+    course = server.Course(base_url=prefix)
+    course.template_paths, course.voila_configuration, course.assets = [], None, {}
+    course.pages = course.room = SimpleNamespace(states={})
+    routes = course.init_handlers()
+    asked = prefix[:-1] + path
+    found = next((route[1].__name__ for route in routes if re.fullmatch(route[0], asked)), None)
 
     assert found == handler
-    assert {given["url"] for _, _, *more in routes for given in more if "url" in given} == {"/voila/render/index.ipynb"}
-
-
-def ask_to_close(headers):
-    handler = object.__new__(server.CloseKernel)
-    handler.request = SimpleNamespace(host=f"{HERE}:8866", headers=HTTPHeaders(headers))
-    return handler.check_xsrf_cookie()
-
-
-def test_a_page_of_this_server_may_close_its_kernel():
-    assert ask_to_close({"Origin": f"http://{HERE}:8866"}) is None
-
-
-@pytest.mark.parametrize(
-    "origin", ["", "null", "http://evil.example", f"http://{HERE}:9999", f"http://{HERE}:8866.evil.example", HERE]
-)
-def test_a_page_from_elsewhere_may_not(origin):
-    with pytest.raises(HTTPError) as caught:
-        ask_to_close({"Origin": origin})
-
-    assert caught.value.status_code == 403
-
-
-def test_a_request_that_does_not_say_where_it_comes_from_may_not():
-    with pytest.raises(HTTPError):
-        ask_to_close({})
-
-
-class TestTemplateFiles(AsyncHTTPTestCase):
-    """The stylesheet lies among Python files; only page assets may leave that folder."""
-
-    def get_app(self):
-        paths = [str(folder.TEMPLATE_STATIC), str(folder.PACKAGE / "widgets")]
-        return Application([("/static/(.*)", server.TemplateFiles, {"paths": paths})], log_function=lambda _: None)
-
-    def status(self, name):
-        return self.fetch(f"/static/{name}").code
-
-    def test_page_assets_are_served(self):
-        assets = ["page.css", "page.js", "theme.js", "icon.svg", "bonemets.css"]
-
-        assert [self.status(name) for name in assets] == [200] * len(assets)
-
-    def test_nothing_else_is_served(self):
-        names = ["base.py", "quiz.py", "__pycache__", "", "no-such.css", "../base.py", "..%2Fapp%2Fvoila.json"]
-
-        assert [name for name in names if self.status(name) == 200] == []
-        assert {self.status("base.py"), self.status("quiz.py")} == {404}
+    home = {given["url"] for _, _, *more in routes for given in more if "url" in given}
+    assert home == {f"{prefix}voila/render/index.ipynb"}

@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from bonemets.app import folder, server
 folder.notebooks = lambda: Path(sys.argv[1])
-server.serve("127.0.0.1", int(sys.argv[2]), open_browser=False)
+server.serve(server.Options(port=int(sys.argv[2]), open_browser=False))
 """
 
 
