@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from bonemets.widgets.phone_queue import PhoneQueue
     from bonemets.widgets.practice import Practice
     from bonemets.widgets.quiz import Quiz
+    from bonemets.widgets.review import Review
     from bonemets.widgets.score import Score
+    from bonemets.widgets.summary import Summary
     from bonemets.widgets.triage import TriageWidget
 
-__all__ = ["case", "explore", "figure", "phone_queue", "practice", "quiz", "score", "triage"]
+__all__ = ["case", "explore", "figure", "phone_queue", "practice", "quiz", "review", "score", "summary", "triage"]
 
 
 def quiz(name: str, mode: str = "practice") -> Quiz:
@@ -143,3 +145,17 @@ def phone_queue(name: str | None = None) -> PhoneQueue:
     from bonemets.widgets.phone_queue import PhoneQueue  # noqa: PLC0415
 
     return PhoneQueue(name)
+
+
+def review() -> Review:
+    """Ask the questions that come back today, on this device, mixed across lessons."""
+    from bonemets.widgets.review import Review  # noqa: PLC0415
+
+    return Review()
+
+
+def summary() -> Summary:
+    """Show the learner their own summary, with a completion sheet to print. Self-reported, not proctored."""
+    from bonemets.widgets.summary import Summary  # noqa: PLC0415
+
+    return Summary()

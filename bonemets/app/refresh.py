@@ -14,7 +14,8 @@ import nbformat
 from nbclient import NotebookClient
 
 from bonemets.app import folder
-from bonemets.content import bank, course, source
+from bonemets.content import bank, catalog, course, source
+from bonemets.domain import review
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,7 @@ def render(path: Path) -> str:
             cell.source = CITATION.sub(_cite, cell.source)
     _fill(notebook, "sources", lambda: sources_html(notebook))
     _fill(notebook, "lessons", lessons_markdown)
+    _fill(notebook, "due", due_html)
     _run(notebook, path.parent)
     notebook.metadata = nbformat.from_dict(_metadata(lesson, path.name, notebook))
     return nbformat.writes(notebook) + "\n"
@@ -140,7 +142,22 @@ def lessons_markdown() -> str:
 def _lesson_markdown(lesson: Lesson) -> str:
     if lesson.file is None:
         return f"{lesson.number}. {lesson.title} *(coming)* <br>{lesson.summary}"
-    return f"{lesson.number}. **[{lesson.title}]({lesson.file})** · about {lesson.minutes} minutes <br>{lesson.summary}"
+    title = f"{lesson.number}. **[{lesson.title}]({lesson.file})** · about {lesson.minutes} minutes"
+    return f"{title} <br>{lesson.summary}{_progress_html(lesson)}"
+
+
+def _progress_html(lesson: Lesson) -> str:
+    """Write the place where the page says how far a learner went, with what it needs to count."""
+    count = catalog.size(lesson.id)
+    if count is None:
+        return ""
+    return f'<span class="bm-lesson-progress" data-prefix="{lesson.id}-" data-items="{count}" hidden></span>'
+
+
+def due_html() -> str:
+    """Write the tile that leads to the questions due today; the page fills it from what the device remembers."""
+    about = f'data-most="{review.MOST}" data-prefixes="{" ".join(catalog.prefixes())}"'
+    return f'<p class="bm-due" {about} hidden><a href="review.ipynb">Questions to see again</a></p>'
 
 
 def _run(notebook: NotebookNode, where: Path) -> None:

@@ -1,5 +1,5 @@
-// Shared by all widgets: building DOM, keyboard that stays inside, what is kept on the device, and noticing
-// when the Python side is gone. Holds no medicine and no marking.
+// Shared by all widgets: building DOM, keyboard that stays inside, and noticing when the Python side is gone. Holds no
+// medicine and no marking.
 
 let count = 0;
 
@@ -52,34 +52,6 @@ export function sourceLinks(sources) {
     else if (link) Object.assign(properties, { href: link, target: "_blank", rel: "noreferrer" });
     return h(properties.href ? "a" : "span", properties, short);
   });
-}
-
-/** What the learner did, kept in this browser. Every method works, or says why not, and never throws. */
-export function keeper(key) {
-  const full = `bonemets.${key}`;
-  return {
-    read() {
-      try { return localStorage.getItem(full); } catch { return null; }
-    },
-    write(value) {
-      try {
-        localStorage.setItem(full, JSON.stringify(value));
-        return "Saved on this device";
-      } catch {
-        return "Not saved: this browser does not allow it (private window or full storage)";
-      }
-    },
-    forget() {
-      try { localStorage.removeItem(full); } catch { /* nothing was stored */ }
-    },
-    /** A state nobody can read is put aside, not thrown away. */
-    setAside() {
-      try {
-        localStorage.setItem(`${full}.unreadable`, localStorage.getItem(full) ?? "");
-        localStorage.removeItem(full);
-      } catch { /* nothing was stored, so nothing is lost */ }
-    },
-  };
 }
 
 const PING_MS = 3000;

@@ -1,6 +1,7 @@
 // Shows an explorable: a question to guess, stories, controls and the drawing Python makes of them.
 // Layout is a fact of the page, so the page asks for the one it has room for. What the model answers comes from Python.
-import { announcer, dataTable, h, keeper, sourceLinks, uid } from "./base.js";
+import { announcer, dataTable, h, sourceLinks, uid } from "./base.js";
+import { keeper } from "./store.js";
 import { calm, control, courier } from "./control.js";
 
 const WIDE_FROM_PX = 560;
@@ -132,6 +133,7 @@ export default function draw({ model, root }) {
     for (const { id, button } of buttons) button.setAttribute("aria-pressed", String(id === state.preset));
     if (state.preset) story.textContent = stories.get(state.preset);
     story.toggleAttribute("data-left", !state.preset);
+    for (const part of parts) part.reach?.(state.reach[part.name]);
     news.say([state.reading, ...state.notes].join(" "));
     // While a newer wish is on its way the controls already show it; an older answer must not pull them back.
     if (!post.waiting) for (const part of parts) part.set(state.values[part.name]);

@@ -12,7 +12,7 @@ const SENTENCES = {
   works: "Saved on this device",
   blocked: "Not saved: this browser does not let the course keep anything. Your answers last until you close this page; download them before.",
   full: "Not saved: this browser has no room left for the course. Download your answers, then erase them here.",
-  replaced: "Not saved: your answers were replaced or erased in another tab. Load this page again to go on from there.",
+  replaced: "Not saved: your answers were replaced or erased meanwhile. Load this page again to go on from there.",
 };
 
 // A page may hold two copies of this module, its own and that of the widgets: what did not fit into the storage,
@@ -178,10 +178,11 @@ export function counted(texts = all()) {
   let calls = 0;
   for (const [key, text] of texts) {
     if (key === UNDO || key.includes(".unreadable")) continue;
+    const [, kind] = key.split(".");
     const kept = parse(text);
-    const ids = Object.keys((key === RECORD ? kept?.items : kept?.answers) ?? {});
-    if (key.startsWith(`${PREFIX}practice.`) || key.startsWith(`${PREFIX}queue.`)) calls += ids.length;
-    else for (const id of ids) questions.add(id);
+    const ids = Object.keys((kind === "record" ? kept?.items : kept?.answers) ?? {});
+    if (["practice", "queue"].includes(kind)) calls += ids.length;
+    if (["record", "quiz", "case"].includes(kind)) for (const id of ids) questions.add(id);
   }
   return { questions: questions.size, calls };
 }
