@@ -15,6 +15,8 @@ NAMES: tuple[str, ...] = (
     "spinal-level",
     "will-it-break",
     "dose-and-fractions",
+    "radionuclides",
+    "calcium-laboratory",
     "zoledronate",
     "imaging-laboratory",
 )
