@@ -98,16 +98,20 @@ def _groups(known: list[Known], titles: dict[str, str], key: Callable[[Item], st
     """Tally by a property of the items, in the order of the titles; groups without an answer are left out."""
     groups: dict[str, list[Known]] = {id_: [] for id_ in titles}
     for each in known:
-        groups[key(each.item) if key(each.item) in titles else ""].append(each)
+        groups[_one_of(titles, key(each.item))].append(each)
     return [{"title": titles[id_], **tally(each)} for id_, each in groups.items() if each]
 
 
+def _one_of(titles: dict[str, str], id_: str) -> str:
+    return id_ if id_ in titles else ""
+
+
 def _lessons(known: list[Known]) -> list[dict[str, Any]]:
-    """Tally by lesson, with how many questions each has and the days it was worked on; cases are one more line."""
-    titles = {lesson.id: lesson.title for lesson in course.lessons()} | {catalog.CASE: "Cases"}
+    """Tally by lesson, with how many questions each has and the days it was worked on; cases are one line."""
+    titles = {lesson.id: lesson.title for lesson in course.lessons()} | {catalog.CASE: "Cases", "": OTHERS}
     rows = []
     for id_, title in titles.items():
-        own = [each for each in known if domain.lesson_of(each.item.id) == id_]
+        own = [each for each in known if _one_of(titles, domain.lesson_of(each.item.id)) == id_]
         if own:
             days = sorted({each.memory.first_day for each in own} | {each.memory.last_day for each in own})
             rows.append(
