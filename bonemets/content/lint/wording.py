@@ -18,7 +18,7 @@ LITTLE = frozenset(
         r"\w+",
         "a about after all also an and any are as at be because been before but by can could did do does for from had "
         "has have he her hers him his how if in into is it its just many may more most much no nor not of on one only "
-        "or other our out over she should so some still such than that the their them then there these they this "
+        "or other our out over she should so some such than that the their them then there these they this "
         "those to today too under up was were what when where which while who whom whose why will with would you your",
     )
 )
