@@ -15,7 +15,7 @@ export const filled = (text, put) => text.split(/\{([a-z0-9-]+)\}/).map((piece, 
 export const filledTable = (head, lines, put) => h("div", { class: "bm-scroll bm-plain", tabindex: 0, role: "group", "aria-label": "Table of this question" },
   h("table", {}, h("thead", {}, h("tr", {}, head.map((each) => h("th", { scope: "col" }, each)))),
     h("tbody", {}, lines.map(([first, ...rest]) =>
-      h("tr", {}, h("th", { scope: "row" }, filled(first, put)), rest.map((cell) => h("td", {}, filled(cell, put))))))));
+      h("tr", {}, h("th", { scope: "row" }, filled(first, put)), rest.map((cell, index) => h("td", { "data-head": head[index + 1] }, filled(cell, put))))))));
 
 /** One reason with its sources. */
 export const reason = (each, label = true) => h("p", {},

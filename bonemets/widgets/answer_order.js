@@ -56,6 +56,8 @@ export function orderControl(item, { onChange, say, isLocked }) {
     show(marks, reasons) {
       for (const { id, state } of marks) steps.get(id).element.dataset.result = state;
       draw();
+      // The reasons come in the right order, so their place is the place of the step.
+      reasons.forEach(({ id, state }, index) => { if (state !== "key") steps.get(id).place.append(h("span", { class: "bm-instead" }, ` → ${index + 1}`)); });
       return reasons;
     },
     clear() { for (const { element } of steps.values()) delete element.dataset.result; draw(); },

@@ -11,7 +11,7 @@ export function blankControl(item, { onChange, say }) {
   const bank = item.tokens ? arranged(item.tokens, item.orders) : null;
   const blanks = item.parts.map((part) => {
     const options = bank ?? arranged(part.options, part.orders);
-    const select = h("select", { class: "bm-select", "aria-label": part.text, onchange: () => { if (bank) takeFrom(select); onChange(); showBank(); } },
+    const select = h("select", { class: "bm-select", "aria-label": part.text, onchange: () => { onChange(); showBank(); } },
       h("option", { value: "" }, "choose"), options.map((each) => h("option", { value: each.id }, each.text)));
     const text = (id) => options.find((each) => each.id === id)?.text ?? "left open";
     const answer = h("span", { class: "bm-filled", hidden: true });
@@ -23,12 +23,11 @@ export function blankControl(item, { onChange, say }) {
     const blank = { id: part.id, part, select, text, answer, box };
     return blank;
   });
-  // A piece is in one place at a time; one that was there before goes back.
-  function takeFrom(but) { for (const { select } of blanks) if (select !== but && select.value === but.value) select.value = ""; }
+  // A piece is in one place at a time: dragged to another blank it moves; what was there goes back.
   function place(blank, id) {
     if (!bank?.some((each) => each.id === id) || blank.select.parentElement.hidden) return;
+    for (const { select } of blanks) if (select.value === id) select.value = "";
     blank.select.value = id;
-    takeFrom(blank.select);
     onChange();
     showBank();
   }
@@ -42,8 +41,12 @@ export function blankControl(item, { onChange, say }) {
     },
   }, each.text));
   const shelf = bank ? h("div", { class: "bm-bank", role: "group", "aria-label": "Pieces" }, pieces) : null;
+  // In the lists, pieces that stand elsewhere cannot be chosen: passing over one with the arrow keys must not take it away.
   function showBank() {
-    for (const piece of pieces) piece.setAttribute("aria-pressed", blanks.some(({ select }) => select.value === piece.dataset.id));
+    if (!bank) return;
+    const used = new Set(blanks.map(({ select }) => select.value));
+    for (const piece of pieces) piece.setAttribute("aria-pressed", used.has(piece.dataset.id));
+    for (const { select } of blanks) for (const option of select.options) option.disabled = option.value !== "" && option.value !== select.value && used.has(option.value);
   }
   showBank();
   const put = (id) => blanks.find((each) => each.id === id).box;

@@ -52,6 +52,7 @@ class Questions(BoneWidget):
     module: ClassVar[str] = "question.js"
     uses: ClassVar[tuple[str, ...]] = FRONT_END
     messages: ClassVar[frozenset[str]] = frozenset({"check", "retry", "restore"})
+    kind: ClassVar[str] = "quiz"  # the form in which a device keeps the answers, see saved.py
 
     title = traitlets.Unicode().tag(sync=True)
     items = traitlets.List().tag(sync=True)
@@ -59,7 +60,9 @@ class Questions(BoneWidget):
     feedback = traitlets.Dict().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, name: str, title: str, asked: Iterable[Item], charts: Mapping[str, Chart], **traits: object) -> None:
+    def __init__(
+        self, name: str, title: str, asked: Iterable[Item], charts: Mapping[str, Chart], **traits: object
+    ) -> None:
         self._items = {item.id: item for item in asked}
         super().__init__(name=name, title=title, items=[shown(item, charts) for item in self._items.values()], **traits)
 
@@ -89,7 +92,9 @@ class Questions(BoneWidget):
         before = self.answers.get(item.id, {})
         said = content.get("sure")
         sure = said if type(said) is int and 0 <= said <= 3 else None
-        entry = memory.update(content.get("kept"), mark=mark, sure=sure, today=content.get("today"), version=item.version)
+        entry = memory.update(
+            content.get("kept"), mark=mark, sure=sure, today=content.get("today"), version=item.version
+        )
         answer = {
             "response": {slot: list(ids) for slot, ids in picked.items() if ids},
             "tries": before.get("tries", 0) + 1,
@@ -145,11 +150,6 @@ class Questions(BoneWidget):
             shown_again[id_] = feedback(item, mark, picked)
         self.answers = {**answers, **self.answers}
         self.feedback = {**shown_again, **self.feedback}
-
-    @property
-    def kind(self) -> str:
-        """Kind of the state a device keeps."""
-        return type(self).__name__.lower()
 
     def item(self, id_: object) -> Item:
         """Find an item that is asked here.

@@ -156,7 +156,7 @@ def _row_reason(item: Item, row: Row, picked: Picked) -> dict[str, Any]:
 
 def _step_reason(place: int, option: Option, picked: Picked) -> dict[str, Any]:
     (given,) = picked.values()
-    state = KEY if given[place : place + 1] == (option.id,) else WRONG
+    state = KEY if given[place : place + 1] == (option.id,) else MISSED
     words = f"Step {place + 1}, in its place" if state == KEY else f"Step {place + 1}"
     return {"slot": "answer", "id": option.id, **_reason(words, state, option.text, option)}
 
@@ -167,7 +167,11 @@ def _number_reasons(number: Number, mark: Mark, picked: Picked) -> Iterator[dict
         given, unit = read_number(picked["value"][0]), picked["unit"][0]
         for trap in number.traps:
             if trap.quantity.matches(given, unit):
-                yield {"slot": "value", "id": "trap", **_reason("How that happens", WRONG, f"{given} {unit}".strip(), trap)}
+                yield {
+                    "slot": "value",
+                    "id": "trap",
+                    **_reason("How that happens", WRONG, f"{given} {unit}".strip(), trap),
+                }
                 break
     right = " or ".join(f"{answer.value} {answer.unit}".strip() for answer in number.answers)
     state = KEY if mark.points else MISSED

@@ -80,7 +80,10 @@ def shown(item: Item, charts: Mapping[str, Chart]) -> dict[str, Any]:
     if item.number:
         view["number"] = {"label": item.number.label, "units": item.number.units}
     if item.rows:
-        view |= {"columns": [_named(*each) for each in item.columns], "rows": [_named(row.id, row.text) for row in item.rows]}
+        view |= {
+            "columns": [_named(*each) for each in item.columns],
+            "rows": [_named(row.id, row.text) for row in item.rows],
+        }
     if item.type in SHARED:
         view["tokens"] = [_named(option.id, option.text) for option in item.options]
         view["orders"] = _orders(item, item.id, len(item.options))

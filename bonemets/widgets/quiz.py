@@ -47,11 +47,6 @@ class Quiz(Questions):
         quiz = bank.find_quiz(name)
         super().__init__(name if mode == "practice" else f"{name}-exam", quiz.title, quiz.items, quiz.charts, mode=mode)
 
-    @property
-    def kind(self) -> str:
-        """Kind of the state a device keeps."""
-        return "quiz"
-
     def on_check(self, content: dict[str, Any]) -> None:
         """Mark one answer, which an exam does only when all is handed in."""
         if self.mode == "exam":

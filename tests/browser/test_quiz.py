@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import nbformat
 import pytest
+from learner import right, wrong
 from playwright.sync_api import expect
 
 from bonemets.content import bank
 
 from . import serving
-from .reading import duplicate_ids, has_focus, load_again, opened, put_before, tab_to
+from .answering import Question
+from .reading import duplicate_ids, load_again, opened, tab_to, until
 
 pytestmark = pytest.mark.browser
 
@@ -34,58 +36,12 @@ if (location.protocol.startsWith("http") && !localStorage.getItem("once")) {
 NO_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
-class Question:
-    """One question on a page, answered as a learner answers it: by keyboard."""
-
-    def __init__(self, page, item, *, quiz=None):
-        self.page, self.keys, self.item = page, page.keyboard, item
-        self.box = (quiz or page).locator(f"[data-item={item.id}]")
-        self.check = self.box.get_by_role("button", name="Check", exact=True)
-        self.again = self.box.get_by_role("button", name="Try again")
-        self.verdict = self.box.locator(".bm-verdict")
-
-    def option(self, id_):
-        return self.box.locator(f"input[value={id_}]")
-
-    def picked(self):
-        return [each.id for each in self.item.options if self.option(each.id).is_checked()]
-
-    def start(self):
-        """Put the keyboard just before the question, as someone who has read up to here."""
-        put_before(self.box)
-
-    def come(self):
-        """Tab to the first option, or to the picked one."""
-        tab_to(self.box.locator("input:checked" if self.picked() else "input").first)
-
-    def pick(self, id_):
-        """Choose one option of a single-choice question, by Space and arrows."""
-        ids = [option.id for option in self.item.options]
-        if not self.picked():
-            self.keys.press("Space")
-        for _ in range((ids.index(id_) - ids.index(self.picked()[0])) % len(ids)):
-            self.keys.press("ArrowDown")
-        assert self.picked() == [id_]
-
-    def submit(self, key="Enter"):
-        tab_to(self.check)
-        self.keys.press(key)
-
-    def answer(self, id_):
-        self.start()
-        self.come()
-        self.pick(id_)
-        self.submit()
-        expect(self.verdict).to_be_visible()
+def option(question, id_):
+    return question.box.locator(f".bm-option input[value={id_}]")
 
 
-def key_of(item):
-    (key,) = item.key
-    return key
-
-
-def wrong_of(item):
-    return next(option.id for option in item.options if not option.key)
+def picked(question):
+    return [each.id for each in question.item.options if option(question, each.id).is_checked()]
 
 
 def kept(page):
@@ -100,11 +56,11 @@ def test_every_question_is_a_named_group(shared_lesson):
     for item in items:
         group = shared_lesson.locator(f"[data-item={item.id}]")
         assert group.evaluate("group => group.firstElementChild.tagName") == "LEGEND"
-        expect(group.locator("legend")).to_contain_text(item.stem)
+        expect(group.locator("> legend")).to_contain_text(item.stem)
         expect(group).to_have_role("group")
         kind = "checkbox" if item.type == "select-all" else "radio"
-        for option in item.options:
-            expect(group.get_by_role(kind, name=option.text, exact=True)).to_have_count(1)
+        for each in item.options:
+            expect(group.get_by_role(kind, name=each.text, exact=True)).to_have_count(1)
 
 
 def test_the_key_and_the_reasons_are_not_on_the_page_before_the_check(shared_lesson):
@@ -120,66 +76,75 @@ def test_a_wrong_answer_then_the_right_one_by_keyboard_alone(shared_lesson):
     quiz = page.locator(".bm-quiz").first
     region = quiz.locator("[aria-live=polite]")
     region.evaluate(LISTEN)
-    tab_to(question.box.locator("input").first)
-    question.pick(wrong_of(item))
-    question.submit("Space")
+    question.answer(wrong(item))
 
     expect(question.verdict).to_contain_text("Not yet. 0/1 rule: 0 of 1 point")
-    assert page.evaluate("window.heard") == [region.text_content().strip()]
-    assert "Not yet" in region.text_content()
-    for option in item.options:
-        card = question.box.locator(".bm-option").filter(has=page.locator(f"input[value={option.id}]"))
-        expect(card.locator(".bm-reason")).to_contain_text(option.rationale)
-        expect(card.locator(".bm-reason .bm-source")).to_have_count(len(option.sources))
+    expect(question.verdict).to_be_focused()  # which reads it aloud, so the live region must not say it again
+    assert page.evaluate("window.heard") == []
+    for each in item.options:
+        card = question.box.locator(".bm-option").filter(has=page.locator(f"input[value={each.id}]"))
+        expect(card.locator(".bm-reason")).to_contain_text(each.rationale)
+        expect(card.locator(".bm-reason .bm-source")).to_have_count(len(each.sources))
     expect(question.box.locator(".bm-take")).to_contain_text(item.take_away)
     expect(question.box.locator(".bm-again a")).to_have_text(item.read_again)
-    assert has_focus(question.check)
 
-    tab_to(question.again)
-    page.keyboard.press("Enter")
-    expect(question.verdict).to_have_count(0)
+    question.retry()
     expect(question.box.locator(".bm-reason:visible")).to_have_count(0)
     assert question.box.evaluate("box => box.contains(document.activeElement)")
-    question.start()
-    question.come()
-    question.pick(key_of(item))
-    question.submit()
+    question.answer(right(item))
     expect(question.verdict).to_contain_text("Right. 0/1 rule: 1 of 1 point")
     expect(quiz.locator(".bm-summary")).to_have_text(f"0 of 1 right first time; {len(PRE.items) - 1} to go.")
 
 
+def test_how_sure_comes_after_a_pick_and_goes_after_the_check(shared_lesson):
+    page, item = shared_lesson, PRE.items[1]
+    question = Question(page, item)
+    sure = question.box.get_by_role("group", name="How sure?")
+    expect(sure).to_be_hidden()
+    question.start()
+    question.fill(right(item))
+    expect(sure).to_be_visible()
+    sure.get_by_role("radio", name="Sure", exact=True).check(force=True)
+    question.check.click()
+
+    expect(question.verdict).to_be_visible()
+    expect(sure).to_be_hidden()
+    record = page.evaluate("JSON.parse(localStorage.getItem('bonemets.record')).items")
+    assert record[item.id]["sure"] == 3
+
+
 def test_checked_options_stay_as_they_are_until_try_again(shared_lesson):
     page, question = shared_lesson, Question(shared_lesson, SINGLE[0])
-    question.answer(wrong_of(question.item))
-    before = question.picked()
+    question.answer(wrong(question.item))
+    before = picked(question)
 
-    tab_to(question.option(before[0]), key="Shift+Tab")
+    tab_to(option(question, before[0]))
     for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "Space"):
         page.keyboard.press(key)
-        assert question.picked() == before
-    question.box.locator("label").last.click()
-    assert question.picked() == before
+        assert picked(question) == before
+    question.box.locator(".bm-option label").last.click()
+    assert picked(question) == before
     expect(question.verdict).to_be_visible()
 
 
 def test_arrow_keys_never_leave_a_question_or_answer_the_next(shared_lesson):
     page, first, second = shared_lesson, *(Question(shared_lesson, item) for item in SINGLE[2:4])
     first.start()
-    first.come()
+    tab_to(first.box.locator("input").first)
     page.keyboard.press("Space")
     for key in ("ArrowDown", "ArrowUp"):
         for _ in range(2 * len(first.item.options)):
             page.keyboard.press(key)
             assert first.box.evaluate("box => box.contains(document.activeElement)")
-            assert len(first.picked()) == 1
-    assert second.picked() == []
+            assert len(picked(first)) == 1
+    assert picked(second) == []
 
 
 def test_select_all_gives_points_for_each_part(shared_lesson):
     page, question = shared_lesson, Question(shared_lesson, SELECT_ALL[0])
-    key = [option.id for option in question.item.options if option.key]
+    key = sorted(question.item.key)
     question.start()
-    tab_to(question.option(key[0]))
+    tab_to(option(question, key[0]))
     page.keyboard.press("Space")
     question.submit()
 
@@ -191,11 +156,7 @@ def test_select_all_gives_points_for_each_part(shared_lesson):
     tab_to(question.again)
     page.keyboard.press("Space")
     expect(question.verdict).to_have_count(0)
-    question.start()
-    for id_ in key[1:]:
-        tab_to(question.option(id_))
-        page.keyboard.press("Space")
-    question.submit()
+    question.answer({"answer": key})
     expect(question.verdict).to_contain_text("Right.")
 
 
@@ -207,14 +168,13 @@ def test_check_with_nothing_picked_asks_for_an_answer_every_time(shared_lesson):
     question.submit()
     expect(ask).to_have_text("Choose an answer first.")
     expect(region).to_have_text("Choose an answer first.")
-    assert has_focus(question.check)
+    expect(question.check).to_be_focused()
 
-    option = question.box.locator("input").last
-    tab_to(option, key="Shift+Tab")
+    tab_to(question.box.locator(".bm-option input").last, key="Shift+Tab")
     page.keyboard.press("Space")
     expect(ask).to_have_count(0)
     page.keyboard.press("Space")
-    assert question.picked() == []
+    assert picked(question) == []
     question.submit()
     expect(ask).to_have_text("Choose an answer first.")
     expect(question.verdict).to_have_count(0)
@@ -223,12 +183,12 @@ def test_check_with_nothing_picked_asks_for_an_answer_every_time(shared_lesson):
 def test_answers_and_feedback_come_back_after_loading_again(visit):
     page, item = visit(), PRE.items[0]
     question = Question(page, item)
-    question.answer(key_of(item))
+    question.answer(right(item))
     expect(page.locator(".bm-quiz").first.locator(".bm-saved")).to_have_text("Saved on this device")
     load_again(page)
 
     expect(question.verdict).to_contain_text("Right.")
-    assert question.picked() == [key_of(item)]
+    assert picked(question) == sorted(item.key)
     expect(page.locator("#bm-progress")).to_contain_text("1 of ")
     expect(page.locator(".bm-quiz").first.locator(".bm-summary")).to_contain_text("1 of 1 right first time")
 
@@ -246,17 +206,17 @@ def test_a_state_nobody_can_read_is_named_and_kept_aside(visit, garbled):
     expect(notice).to_contain_text("Earlier answers to these questions could not be read")
     expect(notice).to_contain_text("kept aside")
     assert "Traceback" not in page.content()
-    page.wait_for_function("key => localStorage.getItem(key) !== null", arg=f"{KEPT}.unreadable")
+    until(page, "key => localStorage.getItem(key) !== null", f"{KEPT}.unreadable")
     assert page.evaluate("key => localStorage.getItem(key)", f"{KEPT}.unreadable") == garbled
     assert kept(page) is None
-    Question(page, PRE.items[0]).answer(key_of(PRE.items[0]))
+    Question(page, PRE.items[0]).answer(right(PRE.items[0]))
     assert "symptoms-pre" in kept(page)
 
 
 def test_a_browser_that_keeps_nothing_says_so(visit):
     page = visit(theme=None, script=NO_STORAGE)
     question = Question(page, PRE.items[0])
-    question.answer(key_of(PRE.items[0]))
+    question.answer(right(PRE.items[0]))
 
     expect(page.locator(".bm-quiz").first.locator(".bm-saved")).to_contain_text("Not saved: this browser")
 
@@ -276,13 +236,13 @@ def test_the_same_quiz_shown_twice_works_as_one_and_shares_no_ids(browser, tmp_p
     ):
         quizzes = page.locator(".bm-quiz")
         expect(quizzes).to_have_count(3)
-        questions = [Question(page, PRE.items[0], quiz=quizzes.nth(place)) for place in range(3)]
-        questions[0].answer(key_of(PRE.items[0]))
+        questions = [Question(page, PRE.items[0], inside=quizzes.nth(place)) for place in range(3)]
+        questions[0].answer(right(PRE.items[0]))
 
         expect(questions[1].verdict).to_contain_text("Right.")
-        assert questions[1].picked() == [key_of(PRE.items[0])]
+        assert picked(questions[1]) == sorted(PRE.items[0].key)
         expect(questions[2].verdict).to_have_count(0)
-        assert questions[2].picked() == []
+        assert picked(questions[2]) == []
         assert duplicate_ids(page) == []
         names = page.locator("fieldset.bm-item").evaluate_all(
             "all => all.map((each) => each.querySelector('input').name)"
