@@ -218,6 +218,9 @@ def _check_order(steps: tuple[Step, ...], items: dict[str, Item], place: Place) 
     found = tuple(step.item.step for step in steps)
     if found != STEPS:
         raise place.error("step", f"goes through {', '.join(found)}; a case goes through {', '.join(STEPS)}")
+    for id_ in items:
+        if not id_.startswith(f"case-{place.id}-"):
+            raise place.error("item", f"{id_!r} must begin with 'case-{place.id}-', by which it is found again")
     unused = items.keys() - {step.item.id for step in steps}
     if unused:
         raise place.error("item", f"{min(unused)!r} belongs to no step")

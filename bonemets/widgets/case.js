@@ -7,6 +7,7 @@ import { dayInWords, keeper, today } from "./store.js";
 
 const LONGEST = 20_000;
 const EARLIER = 20;
+const WIDE_PX = 800; // from here on the chart stands beside the question
 
 const button = (text, onclick, kind = "") => h("button", { type: "button", class: `bm-button ${kind}`, onclick }, text);
 const title = (text) => h("h3", { class: "bm-view-title", tabindex: "-1" }, text);
@@ -67,10 +68,10 @@ function again(result, onAgain) {
 
 const outcomeCard = ({ text }) => h("div", { class: "bm-outcome" }, h("h4", { class: "bm-part-first" }, "What happens"), h("p", {}, text));
 
-/** The chart, foldable, with what is new said in words. */
-function chartBox(view) {
+/** The chart, foldable, with what is new said in words. In a narrow column it starts folded where nothing is new. */
+function chartBox(view, wide) {
   const fresh = view.tabs.filter((tab) => tab.new).map((tab) => tab.title);
-  return h("details", { class: "bm-case-chart", open: true },
+  return h("details", { class: "bm-case-chart", open: wide || fresh.length > 0 },
     h("summary", {}, "Chart", h("span", { class: "bm-hint" }, fresh.length ? `new: ${fresh.join(", ")}` : "nothing new")),
     chartPanel(view));
 }
@@ -129,6 +130,7 @@ export default function draw({ model, root }) {
   const summary = h("p", { class: "bm-summary" });
   const steps = new Map();
   let moved = false;
+  let eye = { disconnect() {} };
   const opened = () => model.get("opened");
   const total = model.get("opening").steps;
   const place = () => (opened() > total ? "debrief" : model.get("items").at(-1)?.id ?? "");
@@ -148,29 +150,40 @@ export default function draw({ model, root }) {
 
   /** Build what was not built before; a question that was answered is never built again, so its words stay. */
   function collect() {
-    model.get("items").forEach((item, index) => {
-      if (steps.has(item.id)) return;
-      const asked = question({ model, item, number: index + 1, total, voice, retries: false, onDraft: () => store.save() });
+    for (const item of model.get("items")) {
+      if (steps.has(item.id)) continue;
+      const asked = question({ model, item, number: 1, total: 1, voice, retries: false, onDraft: () => store.save() });
       if (store.kept.drafts[item.id]) asked.setDraft(store.kept.drafts[item.id]);
       steps.set(item.id, { item, asked });
-    });
+    }
     return [...steps.values()];
   }
 
   function stepView(found) {
     const { item, asked } = found.at(-1);
-    const chart = chartBox(model.get("chart"));
+    const chart = chartBox(model.get("chart"), root.clientWidth >= WIDE_PX);
+    const desk = h("div", { class: "bm-desk" });
     const after = h("div", { class: "bm-after" });
+    // In a narrow column the chart is above the question; one button goes from each to the other.
+    let reading = false;
     const look = h("button", { type: "button", class: "bm-jump", onclick: () => {
+      if (reading) { desk.scrollIntoView({ block: "start" }); asked.focus(); return; }
       chart.open = true;
       chart.scrollIntoView({ block: "start" });
       chart.querySelector("summary").focus({ preventScroll: true });
     } }, "Look at the chart");
+    eye.disconnect();
+    eye = new IntersectionObserver(([entry]) => {
+      reading = entry.isIntersecting;
+      look.textContent = reading ? "To the question" : "Look at the chart";
+    }, { rootMargin: "-45% 0px" });
+    eye.observe(chart);
+    desk.append(asked.element, after);
     const element = h("div", { class: "bm-case-step" },
       h("div", { class: "bm-case-head" }, title(`${item.time}: ${item.step}`), h("span", { class: "bm-count" }, `Step ${found.length} of ${total}`)),
-      readBack(found.slice(0, -1), model),
-      h("div", { class: "bm-case-columns" }, chart, h("div", { class: "bm-desk" }, asked.element, after)),
+      h("div", { class: "bm-case-columns" }, chart, desk),
       look,
+      readBack(found.slice(0, -1), model),
       again(() => `stopped at step ${found.length}. ${model.get("summary")}`, onAgain));
     return { element, id: item.id, after };
   }
@@ -213,6 +226,7 @@ export default function draw({ model, root }) {
   store.ask();
   return () => {
     store.stop();
+    eye.disconnect();
     for (const [event, listener] of watch) model.off(event, listener);
   };
 }

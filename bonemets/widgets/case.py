@@ -103,8 +103,8 @@ class Case(Questions):
         at_end = reached > len(steps)
         self.debrief = case_view.debrief(self._case, self.answers) if at_end else {}
         self.opened = reached
+        self.summary = self.summarize()
 
     def _tell(self) -> None:
         steps = self._case.steps[: self.answered]
         self.outcomes = {step.item.id: case_view.outcome(step, self.answers[step.item.id]) for step in steps}
-        self.summary = self.summarize()

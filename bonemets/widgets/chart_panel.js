@@ -21,7 +21,7 @@ function content(tab) {
 /** Build the panel for what `bonemets.widgets.chart_panel.view` gives. Tabs keep the arrow keys to themselves. */
 export function chartPanel(view, { open } = {}) {
   const heading = h("p", { class: "bm-chart-title", id: uid("chart") },
-    h("span", {}, "Chart: ", view.person), h("span", { class: "bm-hint" }, view.now));
+    h("span", {}, h("span", { class: "bm-chart-word" }, "Chart: "), view.person), h("span", { class: "bm-hint" }, view.now));
   const first = view.tabs.find(({ id }) => id === open) ?? view.tabs.find((tab) => tab.new) ?? view.tabs[0];
   const tabs = view.tabs.map((tab) => {
     const id = uid("tab");
