@@ -61,11 +61,11 @@ FIELDS = [
     ),
     ("`expect.refused`", "instead, where the response must be refused; the sentence is ours, any reason will do"),
 ]
-FORMAT = """The key of an ordered response is in order; elsewhere order means nothing. In a matrix multiple response a slot is
-a column and its options are the rows; in a matrix multiple choice a slot is a row. A number may be written with a point
-or a comma, and is refused where a comma could also stand between thousands. To run the table: build each item, mark the
-response, compare with `expect`. A marker that is wrong in one small way fails at least one case; `tests/domain/marking/`
-tries more than a hundred such mistakes.
+FORMAT = """The key of an ordered response is in order; elsewhere order means nothing. In a matrix multiple response a
+slot is a column and its options are the rows; in a matrix multiple choice a slot is a row. A number may be written with
+a point or a comma, and is refused where a comma could also stand between thousands. To run the table: build each item,
+mark the response, compare with `expect`. A marker that is wrong in one small way fails at least one case;
+`tests/domain/marking/` tries more than a hundred such mistakes.
 """
 
 

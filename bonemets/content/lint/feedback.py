@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from bonemets.content.lint import wording
@@ -100,8 +99,16 @@ def spoiler(item: Item) -> Iterator[tuple[str, str]]:
     "Tag an option with it, or take it out.",
 )
 def unheld(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Compare what is defined with what is named."""
-    named = Counter(getattr(reason, "misconception", None) for item in sheet.items.values() for reason in item.reasons)
+    """Compare what is defined with what is named, in items that are refused too."""
+    named = {tag for entry in sheet.entries("item") for tag in _tags(entry)}
     for id_ in sheet.ids("misconception"):
-        if not named[id_]:
+        if id_ not in named:
             yield id_, "no option names this misconception"
+
+
+def _tags(value: object) -> Iterator[str]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for each in inner:
+        yield from _tags(each)
+    if isinstance(value, dict) and "misconception" in value:
+        yield str(value["misconception"])

@@ -122,7 +122,7 @@ def refers_to_others(item: Item) -> Iterator[tuple[str, str]]:
 def absolute(item: Item) -> Iterator[tuple[str, str]]:
     """Look in the options of the types where they are listed."""
     for where, option in wording.placed(item) if item.type in LISTED else ():
-        found = ABSOLUTE.search(option.text)
+        found = ABSOLUTE.search(WHOLE_SET.sub("", option.text))
         if found:
             yield where, f"says {found[0]!r}"
 

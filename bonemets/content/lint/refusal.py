@@ -57,7 +57,10 @@ BY_TYPE = {
     "bow-tie": "E54",
     "numeric": "E63",
 }
-STRUCTURE = {"option", "group", "row", "column", "blank", "number", "text", "line", "key", "value", "unit", "role"}
+STRUCTURE = {"option", "group", "row", "column", "blank", "number"}
+# Fields that are of the structure only where their content does not fit, not where they are missing or of another kind.
+CONTENT = {"text", "line", "key", "value"}
+PLAIN = ("is missing", "is empty", "must be", "is an empty")
 
 
 def rule_of(error: ContentError, entry: dict[str, Any]) -> str:
@@ -76,6 +79,7 @@ def rule_of(error: ContentError, entry: dict[str, Any]) -> str:
     if error.field in BY_FIELD:
         return BY_FIELD[error.field]
     kind = entry.get("type")
-    if error.field in STRUCTURE and isinstance(kind, str):
+    fits_not = error.field in CONTENT and not error.problem.startswith(PLAIN)
+    if (error.field in STRUCTURE or fits_not) and isinstance(kind, str):
         return BY_TYPE.get(kind, "E00")
     return "E00"

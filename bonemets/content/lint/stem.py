@@ -27,6 +27,7 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 SHORT = re.compile(r"(?<![\w/])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:/[A-Z]{2,})?(?![\w/])")
+QUOTED = re.compile(r"“[^”]*”")
 NOT_SHORT = frozenset({"MBq", "MeV", "GBq", "HU", "NOT", "EXCEPT", "LEAST", "INCORRECT", "FALSE"})
 # Things that would point at a real person.
 IDENTIFIERS = (
@@ -60,7 +61,7 @@ def no_question(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _negatives(item: Item) -> Iterator[str]:
-    for sentence in asking(item.stem):
+    for sentence in asking(QUOTED.sub("", item.stem)):
         for found in NEGATIVE.finditer(sentence.replace("at least", "")):
             yield next(group for group in found.groups() if group)
 
