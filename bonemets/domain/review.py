@@ -180,7 +180,8 @@ def lesson_of(id_: str) -> str:
 
 def _mix(ids: list[str]) -> tuple[str, ...]:
     """Keep the order as far as no two neighbors are of one lesson."""
-    left, mixed = Counter(map(lesson_of, ids)), []
+    left = Counter(map(lesson_of, ids))
+    mixed: list[str] = []
     while ids:
         before = lesson_of(mixed[-1]) if mixed else None
         largest, count = left.most_common(1)[0]

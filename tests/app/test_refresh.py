@@ -6,7 +6,8 @@ import nbformat
 import pytest
 
 from bonemets.app import folder, refresh
-from bonemets.content import course, source
+from bonemets.content import bank, catalog, course, source
+from bonemets.domain import review
 
 CITES = "Act at once [old label](#src-nice-ng234), [x](#src-pcnow-mscc).\n\n<!-- generated: sources -->\nold list"
 CALLS = ["import bonemets as bm", 'bm.quiz("symptoms-pre")', 'bm.figure("marrow-lines")']
@@ -93,6 +94,16 @@ def test_the_course_home_links_written_lessons_and_shows_the_others_as_coming():
         assert re.match(rf"{lesson.number}\. .*{re.escape(lesson.title)}", line)
         assert (f"]({lesson.file})" in line) is bool(lesson.file)
         assert ("(coming)" in line) is not lesson.file
+
+
+def test_the_course_home_carries_what_the_page_needs_to_say_how_far_a_learner_is():
+    text = refresh.lessons_markdown()
+    written = [lesson.id for lesson in course.lessons() if lesson.file and lesson.id in bank.lessons()]
+    found = re.findall(r'data-prefix="(\w+)-" data-items="(\d+)" hidden', text)
+
+    assert found == [(id_, str(catalog.size(id_))) for id_ in written]
+    assert f'data-most="{review.MOST}"' in refresh.due_html()
+    assert 'href="review.ipynb"' in refresh.due_html()
 
 
 @pytest.mark.parametrize("lesson", course.lessons(), ids=lambda lesson: lesson.id)
