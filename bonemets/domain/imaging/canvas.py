@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from array import array
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.blur import blur
-from bonemets.domain.imaging.noise import normal_grain
+from bonemets.domain.imaging.noise import MANY, normal_grain
 from bonemets.domain.imaging.phantom import Section, Solid
 from bonemets.domain.imaging.raster import cover, inset
 from bonemets.domain.imaging.tissue import CORTEX, looks, plain
@@ -23,8 +24,8 @@ BONE = {"cortex": CORTEX}
 SOFT = 0.6  # blur of a section, pixels
 
 
-@cache
-def grain(seed: str, pixels: int, across: float, down: float) -> tuple[float, ...]:
+@lru_cache(maxsize=MANY)
+def grain(seed: str, pixels: int, across: float, down: float) -> array[float]:
     """Give a soft random texture with mean 0 and standard deviation 1, longer where the blur is wider.
 
     >>> texture = grain("a", 32, 0.7, 2)
@@ -33,7 +34,7 @@ def grain(seed: str, pixels: int, across: float, down: float) -> tuple[float, ..
     """
     soft = blur(list(normal_grain(seed, pixels * pixels)), pixels, across, down)
     spread = (sum(value * value for value in soft) / len(soft)) ** 0.5
-    return tuple(value / spread for value in soft)
+    return array("d", [value / spread for value in soft])
 
 
 def paint(values: list[float], covered: Mapping[int, float], value: float) -> None:
@@ -80,8 +81,14 @@ def section(  # noqa: PLR0913 - a section is all of these
             paint(base[name], covered, value)
     _roughen(bone, organ, base, texture, {name: look.mineral - look.marrow for name, look in seen.items()})
     _marble(base, streaky, grid.pixels)
-    soft = [blur(values, grid.pixels, SOFT) for values in (bone, organ)]
-    return Section(grid, center, soft[0], soft[1], base, seen)
+    return Section(
+        grid,
+        center,
+        bone=array("d", blur(bone, grid.pixels, SOFT)),
+        organ=array("d", blur(organ, grid.pixels, SOFT)),
+        base={name: array("d", values) for name, values in base.items()},
+        looks=seen,
+    )
 
 
 def _bone(mineral: float, marrow: float, fraction: float) -> float:

@@ -5,7 +5,9 @@ The lesion sits at the lesser trochanter, where the shaft begins and breaks are 
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging import pelvis
 from bonemets.domain.imaging.blur import blur
@@ -14,6 +16,9 @@ from bonemets.domain.imaging.femur_shape import GRID, HEAD, PIXELS, shape
 from bonemets.domain.imaging.phantom import Phantom, Projection, Section, Solid
 from bonemets.domain.imaging.raster import inset, oval, smooth
 from bonemets.domain.imaging.tissue import Marrow, exponent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TRABECULAR = 0.13
 MARROW = Marrow(fat=0.75, material="yellow marrow")
@@ -65,7 +70,7 @@ def xray() -> Projection:
         for index, (bone, length, _, _) in solid.rays.items():
             shadow[index] += bone * mineral + (length - bone) * marrow
     base = [soft + hard for soft, hard in zip(_soft(), blur(shadow, PIXELS, 0.7), strict=True)]
-    return Projection(GRID, LESION, 0.0, base, (femur,), MARROW, clutter=0.015)
+    return Projection(GRID, LESION, 0.0, array("d", base), (femur,), MARROW, clutter=0.015)
 
 
 def _soft() -> list[float]:
@@ -107,7 +112,7 @@ def side_to_side() -> Section:
     return section(GRID, LESION, layers, marrow=MARROW, trabecular=TRABECULAR, texture=filled)
 
 
-def _hip_texture(texture: tuple[float, ...]) -> list[float]:
+def _hip_texture(texture: Sequence[float]) -> list[float]:
     fine = grain("hip fine", PIXELS, 0.9, 0.9)
     return [value or 0.8 * spot for value, spot in zip(texture, fine, strict=True)]
 

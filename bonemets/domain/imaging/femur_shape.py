@@ -5,6 +5,7 @@ Sizes are those of an average adult, in mm (anatomy).
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from math import atan2, exp, hypot, log, sin
@@ -80,7 +81,7 @@ def _density(x: float, y: float) -> float:
 
 
 @cache
-def shape() -> tuple[dict[int, Ray], tuple[float, ...]]:
+def shape() -> tuple[dict[int, Ray], array[float]]:
     """Give the pixels near the bone, and its texture."""
     found: dict[int, Ray] = {}
     lines = grain("femur lines", PIXELS, 1.2, 1.2)
@@ -99,7 +100,7 @@ def shape() -> tuple[dict[int, Ray], tuple[float, ...]]:
             inner = _joined([radius - cortex - away for away, radius, cortex in near])
             found[index] = (outer, inner, _half_depth(near, 0.0), _half_depth(near, 1.0))
             texture[index] = _density(x, y) * (1 + 0.14 * fine[index] + 0.26 * _struts(x, y, lines[index])) - 1
-    return found, tuple(texture)
+    return found, array("d", texture)
 
 
 def _half_depth(near: list[tuple[float, float, float]], cortex: float) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cache, lru_cache
 from math import sqrt
 from random import Random
 from statistics import NormalDist
 
-MANY = 64  # grains kept at once
+MANY = 8  # grains kept at once, for a kernel must stay small
 STEPS = 4096  # different deviates; the largest is about 3.7
 
 
@@ -19,7 +20,7 @@ def _deviates() -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=MANY)
-def normal_grain(seed: str, count: int) -> tuple[float, ...]:
+def normal_grain(seed: str, count: int) -> array[float]:
     """Draw normal deviates with mean 0 and standard deviation 1, trimmed to exactly that over the whole grain.
 
     Args:
@@ -36,7 +37,7 @@ def normal_grain(seed: str, count: int) -> tuple[float, ...]:
     values = [table[high << 8 & 0xF00 | low] for high, low in zip(drawn[::2], drawn[1::2], strict=True)]
     mean = sum(values) / count
     spread = sqrt(sum((value - mean) ** 2 for value in values) / count)
-    return tuple((value - mean) / spread for value in values)
+    return array("d", [(value - mean) / spread for value in values])
 
 
 def poisson(mean: float, deviate: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 
 from bonemets.domain.imaging.blur import SIGMA_PER_FWHM, blur
@@ -49,7 +50,7 @@ def scan() -> Uptake:
     ]
     add(values, GRID, parts)
     sigma = SCAN_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, LESION, 30, sigma, 0.8, blur(values, GRID.pixels, sigma))
+    return Uptake(GRID, LESION, 30, sigma, 0.8, array("d", blur(values, GRID.pixels, sigma)))
 
 
 @cache
@@ -78,4 +79,4 @@ def pet() -> Uptake:
     ]
     add(values, GRID, parts)
     sigma = PET_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, LESION, 5, sigma, 0.7, blur(values, GRID.pixels, sigma))
+    return Uptake(GRID, LESION, 5, sigma, 0.7, array("d", blur(values, GRID.pixels, sigma)))

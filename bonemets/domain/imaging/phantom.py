@@ -6,16 +6,25 @@ A place in a picture is in mm: x to the right as the picture is looked at, y dow
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bonemets.domain.imaging.blur import blur
 from bonemets.domain.imaging.lesion_shape import disc, half_chord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bonemets.domain.imaging.raster import Grid, Point
     from bonemets.domain.imaging.tissue import Look, Marrow
+
+
+KEPT = 6  # sizes of lesion remembered by each picture
+
+
+def _make_room(sizes: dict[float, Any]) -> None:
+    """Forget the size that has been kept longest."""
+    if len(sizes) >= KEPT:
+        del sizes[next(iter(sizes))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,15 +42,16 @@ class Section:
 
     grid: Grid
     center: Point
-    bone: list[float]
-    organ: list[float]
-    base: Mapping[str, list[float]]
+    bone: Sequence[float]
+    organ: Sequence[float]
+    base: Mapping[str, Sequence[float]]
     looks: Mapping[str, Look]
-    _discs: dict[float, list[tuple[int, float]]] = field(default_factory=dict, repr=False)
+    _discs: dict[float, list[tuple[int, float]]] = field(default_factory=dict, repr=False, init=False)
 
     def disc(self, size_mm: float) -> list[tuple[int, float]]:
         """Give the pixels of a lesion of that diameter, each with the share of it that is lesion within bone."""
         if size_mm not in self._discs:
+            _make_room(self._discs)
             found = ((index, share * self.organ[index]) for index, share in disc(self.grid, self.center, size_mm))
             self._discs[size_mm] = [(index, share) for index, share in found if share > 0.01]
         return self._discs[size_mm]
@@ -75,15 +85,18 @@ class Projection:
     grid: Grid
     center: Point
     depth_mm: float
-    base: list[float]
+    base: Sequence[float]
     solids: tuple[Solid, ...]
     marrow: Marrow
     clutter: float
-    _paths: dict[float, list[tuple[int, tuple[tuple[float, float], ...]]]] = field(default_factory=dict, repr=False)
+    _paths: dict[float, list[tuple[int, tuple[tuple[float, float], ...]]]] = field(
+        default_factory=dict, repr=False, init=False
+    )
 
     def paths(self, size_mm: float) -> list[tuple[int, tuple[tuple[float, float], ...]]]:
         """Give for each pixel a lesion of that diameter shades: mm of solid bone and mm of organ inside it, by part."""
         if size_mm not in self._paths:
+            _make_room(self._paths)
             found = []
             for index, _ in disc(self.grid, self.center, size_mm):
                 half = half_chord(self.grid, self.center, index, size_mm)
@@ -118,12 +131,13 @@ class Uptake:
     thickness_mm: float
     sigma_pixels: float
     normal: float
-    base: list[float]
-    _spreads: dict[float, list[tuple[int, float]]] = field(default_factory=dict, repr=False)
+    base: Sequence[float]
+    _spreads: dict[float, list[tuple[int, float]]] = field(default_factory=dict, repr=False, init=False)
 
     def spread(self, size_mm: float) -> list[tuple[int, float]]:
         """Give what a lesion of that diameter adds at each pixel, blurred, for one unit of extra tracer in it."""
         if size_mm not in self._spreads:
+            _make_room(self._spreads)
             self._spreads[size_mm] = self._blurred(size_mm)
         return self._spreads[size_mm]
 

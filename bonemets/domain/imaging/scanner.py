@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from math import copysign, exp, isfinite, sqrt
@@ -56,7 +57,16 @@ class Shot:
         >>> Shot(1, b"", 0, 2.9).verdict, Shot(1, b"", 0, 3).verdict, Shot(1, b"", 0, 5).verdict
         ('not seen', 'faint', 'clear')
         """
-        return "not seen" if self.visibility < SEEN else "faint" if self.visibility < CLEAR else "clear"
+        return verdict(self.visibility)
+
+
+def verdict(visibility: float) -> str:
+    """Say whether a reader would see something of that contrast over noise.
+
+    >>> verdict(4)
+    'faint'
+    """
+    return "not seen" if visibility < SEEN else "faint" if visibility < CLEAR else "clear"
 
 
 def take(modality: str, phantom: Phantom, lesion: Lesion, dose_percent: float = 100, seed: str = "1") -> Shot:
@@ -134,35 +144,40 @@ def xray_changes(body: Projection, lesion: Lesion) -> list[tuple[int, float]]:
     return changes
 
 
-@lru_cache(maxsize=8)
-def _xray_grain(body: Projection, seed: str) -> tuple[list[float], float, float, float]:
-    """Give the grain at the usual dose, the exponent it belongs to, and the window that shows the picture best."""
+@lru_cache(maxsize=2)
+def _xray_grain(body: Projection, seed: str) -> tuple[array[float], float, float]:
+    """Give the grain at the usual dose, and the window that shows the picture best."""
     ordered = sorted(body.base)
-    level, low, high = ordered[len(ordered) // 2], ordered[len(ordered) // 25], ordered[-len(ordered) // 300]
+    level = ordered[len(ordered) // 2]
     grains = normal_grain(f"xray {seed}", len(body.base))
     # The exponent is minus the logarithm of a count, whose relative spread is one over the root of the count.
-    rough = [z * exp((value - level) / 2) / sqrt(XRAY_PHOTONS) for z, value in zip(grains, body.base, strict=True)]
-    return rough, level, low, high
+    root = sqrt(XRAY_PHOTONS)
+    rough = array("d", [z * exp((value - level) / 2) / root for z, value in zip(grains, body.base, strict=True)])
+    return rough, ordered[len(ordered) // 25], ordered[-len(ordered) // 300]
 
 
 def xray(body: Projection, lesion: Lesion, dose: float, seed: str) -> Shot:
     """Take the X-ray: exponents of Beer and Lambert with the grain of counted photons, bone white."""
-    rough, level, low, high = _xray_grain(body, seed)
+    rough, low, high = _xray_grain(body, seed)
     changes = xray_changes(body, lesion)
-    values = body.base.copy()
+    values = list(body.base)
     for index, change in changes:
         values[index] += change
     root = 1 / sqrt(dose)
     levels = gray([value + root * z for value, z in zip(values, rough, strict=True)], low, high)
+    return Shot(body.grid.pixels, levels, *xray_seen(body, changes, dose))
+
+
+def xray_seen(body: Projection, changes: Sequence[tuple[int, float]], dose: float) -> tuple[float, float]:
+    """Give contrast and visibility of what a lesion changes in an X-ray; the grain is that of an average place."""
     contrast = _overall([(change, 1.0) for _, change in changes])
-    here = body.base[changes[len(changes) // 2][0]] if changes else level
-    noise = root * exp((here - level) / 2) / sqrt(XRAY_PHOTONS)
-    return Shot(body.grid.pixels, levels, contrast, visibility(contrast, body.clutter, noise, len(changes)))
+    noise = 1 / sqrt(XRAY_PHOTONS * dose)
+    return contrast, visibility(contrast, body.clutter, noise, len(changes))
 
 
 def section(body: Section, look: str, lesion: Lesion, noise: float, seed: str) -> Shot:
     """Cut a section: CT numbers or MRI signal of mineral, marrow and tumor by volume."""
-    values = body.base[look].copy()
+    values = list(body.base[look])
     seen, tumor = body.looks[look], lesion.tumor_fraction
     changes = []
     for index, share in body.disc(lesion.size_mm) if lesion.is_there else ():
@@ -190,7 +205,7 @@ def tracer(  # noqa: PLR0913, PLR0917 - a picture is all of these
     """Count tracer: normal bone is 1, the lesion ``ratio``, blurred by the scanner; much tracer is black."""
     extra = (ratio - 1) * body.normal if lesion.is_there else 0.0
     spread = body.spread(lesion.size_mm)
-    values = body.base.copy()
+    values = list(body.base)
     for index, share in spread:
         values[index] += extra * share
     counts = (SCAN_COUNTS if modality == "scan" else PET_COUNTS) * dose

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,7 @@ def scan() -> Uptake:
     ]
     add(values, GRID, parts)
     sigma = SCAN_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, LESION, 34, sigma, 1.0, blur(values, GRID.pixels, sigma))
+    return Uptake(GRID, LESION, 34, sigma, 1.0, array("d", blur(values, GRID.pixels, sigma)))
 
 
 @cache
@@ -142,4 +143,4 @@ def pet() -> Uptake:
     ]
     add(values, GRID, parts)
     sigma = PET_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, (-LESION[0], LESION[1]), 5, sigma, 1.0, blur(values, GRID.pixels, sigma))
+    return Uptake(GRID, (-LESION[0], LESION[1]), 5, sigma, 1.0, array("d", blur(values, GRID.pixels, sigma)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging import trunk, vertebra_cut
 from bonemets.domain.imaging.blur import blur
@@ -20,6 +22,11 @@ from bonemets.domain.imaging.vertebra_frame import (
     TRABECULAR,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LEVELS_MM = (-LEVEL_MM, 0.0, LEVEL_MM)
+ROUGH = 0.16  # how strongly the texture varies
 PATIENT_MM = 200.0  # soft tissue in the way
 
 FRONT = Grid(PIXELS, -48, -50, 96)
@@ -44,21 +51,39 @@ def _width(y: float) -> float:
     return 20.4 + 3.4 * float(min(1.0, abs(y) / 13) ** 2.4)
 
 
-def _body(y_mm: float, texture: tuple[float, ...]) -> Solid:
-    """Build the body as a stack of rounded slabs with a shell of cortex."""
+def _slabs(y_mm: float) -> Iterator[tuple[int, float, float]]:
+    """Cut a body into rays: pixel, mm through the whole body, mm through its spongy inside."""
     outline = moved(BODY, 0, y_mm)
     core = cover(inset(outline, 1.1), FRONT)
-    rays = {}
     for index, share in cover(outline, FRONT).items():
         x, y = FRONT.center(index % PIXELS, index // PIXELS)
         wide = _width(y - y_mm)
         outer = _chord(x, wide, 16.6 * wide / 22) * share
-        inner = _chord(x, wide - 0.8, 16.6 * wide / 22 - 0.7) * core.get(index, 0.0)
-        spongy = TRABECULAR * (1 + 0.16 * texture[index])
         if outer > 0:
-            mineral = (outer - inner) * 0.3 + inner * spongy
-            rays[index] = (mineral, outer, -16.6 - outer / 2, -16.6 + outer / 2)
+            yield index, outer, _chord(x, wide - 0.8, 16.6 * wide / 22 - 0.7) * core.get(index, 0.0)
+
+
+def _body(y_mm: float, texture: Sequence[float]) -> Solid:
+    """Build the body as a stack of rounded slabs with a shell of cortex."""
+    rays = {}
+    for index, outer, inner in _slabs(y_mm):
+        mineral = (outer - inner) * 0.3 + inner * TRABECULAR * (1 + ROUGH * texture[index])
+        rays[index] = (mineral, outer, -16.6 - outer / 2, -16.6 + outer / 2)
     return Solid(rays)
+
+
+@cache
+def spongy_mm() -> array[float]:
+    """Give how much solid bone the spongy inside of the bodies holds along each ray, mm: what texture works on.
+
+    >>> 3 < max(spongy_mm()) < 5
+    True
+    """
+    values = [0.0] * (PIXELS * PIXELS)
+    for level in LEVELS_MM:
+        for index, _, inner in _slabs(level):
+            values[index] += inner * TRABECULAR
+    return array("d", values)
 
 
 def _chord(x: float, half_width: float, half_depth: float) -> float:
@@ -99,15 +124,15 @@ def _soft() -> list[float]:
 
 
 @cache
-def xray(seed: str = "vertebra") -> Projection:
+def xray() -> Projection:
     """Cast the shadow from front to back; the patient's right is on the left of the picture.
 
     >>> picture = xray()
     >>> len(picture.base) == PIXELS * PIXELS
     True
     """
-    texture = _trabeculae(seed)
-    levels = [(_body(y, texture), *_arch(y)) for y in (-LEVEL_MM, 0.0, LEVEL_MM)]
+    texture = trabeculae("vertebra")
+    levels = [(_body(y, texture), *_arch(y)) for y in LEVELS_MM]
     base = _soft()
     mineral = exponent(1, "cortical bone") - exponent(1, "soft tissue")
     marrow = exponent(1, MARROW.material) - exponent(1, "soft tissue")
@@ -116,14 +141,20 @@ def xray(seed: str = "vertebra") -> Projection:
         for index, (bone, length, _, _) in solid.rays.items():
             shadow[index] += bone * mineral + (length - bone) * marrow
     base = [soft + hard for soft, hard in zip(base, blur(shadow, PIXELS, 0.7), strict=True)]
-    return Projection(FRONT, (LESION_X, LESION_Y), LESION_DEPTH, base, tuple(levels[1]), MARROW, clutter=0.0095)
+    return Projection(
+        FRONT, (LESION_X, LESION_Y), LESION_DEPTH, array("d", base), tuple(levels[1]), MARROW, clutter=0.0095
+    )
 
 
-def _trabeculae(seed: str) -> tuple[float, ...]:
-    """Give the texture of the body: upright struts, finer ones across."""
+def trabeculae(seed: str) -> array[float]:
+    """Give the texture of the body: upright struts, finer ones across.
+
+    >>> trabeculae("a") == trabeculae("a")
+    True
+    """
     upright = grain(f"{seed} upright", PIXELS, 0.8, 5.5)
     across = grain(f"{seed} across", PIXELS, 4, 0.8)
-    return tuple(0.85 * a + 0.45 * b for a, b in zip(upright, across, strict=True))
+    return array("d", [0.85 * a + 0.45 * b for a, b in zip(upright, across, strict=True)])
 
 
 @cache
