@@ -39,6 +39,8 @@ export function keeping({ model, kind, questions, flags = () => [], place = () =
   return {
     saved, kept, save, keep,
     ask() { if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text }); },
+    /** What was answered is to be answered anew: without this, the store would bring it back. */
+    forget() { keep.forget(); kept.answers = {}; },
     stop() { model.off("msg:custom", onMessage); model.off("change:answers", save); },
   };
 }

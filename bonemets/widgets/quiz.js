@@ -86,7 +86,7 @@ function exam({ model, voice, box, foot }) {
     const first = was === null;
     was = done();
     if (was) {
-      const again = button("Take the exam again", () => model.send({ kind: "again" }));
+      const again = button("Take the exam again", () => { store.forget(); model.send({ kind: "again" }); });
       stage.replaceChildren(h("p", { class: "bm-view-title", tabindex: "-1" }, `Handed in. ${model.get("summary")}`), ...questions.map(({ element }) => element), h("div", { class: "bm-actions" }, again));
       if (!first) start();
     } else {

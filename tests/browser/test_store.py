@@ -14,7 +14,7 @@ from bonemets.content import bank
 from bonemets.domain import review
 from bonemets.widgets import memory
 
-from .reading import HOME, LESSON, load_again, open_lesson, switch_theme, until
+from .reading import GALLERY, HOME, LESSON, load_again, open_lesson, switch_theme, until
 from .test_axe import violations
 
 pytestmark = pytest.mark.browser
@@ -239,6 +239,21 @@ def test_two_tabs_lose_nothing_of_each_other(visit):
     for item in (ONE, TWO):
         expect(first.locator(f"[data-item={item.id}] .bm-verdict")).to_be_visible()
     assert set(entries(first)) == {ONE.id, TWO.id}
+
+
+def test_an_exam_taken_again_starts_empty_also_after_loading_again(visit):
+    page = visit(GALLERY)
+    exam = page.locator(".bm-quiz", has=page.locator(".bm-exam-stage"))
+    exam.get_by_role("button", name="See all questions").click()
+    exam.get_by_role("button", name="Hand in and see the reasons").click()
+    expect(exam.locator(".bm-verdict").first).to_be_visible()
+    exam.get_by_role("button", name="Take the exam again").click()
+    expect(exam.locator(".bm-verdict")).to_have_count(0)
+    until(page, "() => localStorage.getItem('bonemets.quiz.gallery-rationale-exam')?.includes('\"answers\":{}')")
+    load_again(page)
+
+    expect(exam.locator(".bm-summary")).to_have_text("0 of 2 answered.")
+    expect(exam.locator(".bm-verdict")).to_have_count(0)
 
 
 # ---- files ----
