@@ -5,7 +5,7 @@ const PATIENCE_MS = 4000;
 const QUIET_MS = 350;
 const PLAY_MS = 5000;
 const STEPS = 10;
-const MOST_LETTERS = 45;
+const MOST_ROOM = 40;
 
 /** A fast drag never queues: one request is on its way, and only the latest wish waits behind it. */
 export function courier(model) {
@@ -175,6 +175,6 @@ function dial(control, onChange) {
 /** Build the control that suits: a dial for numbers, segments for a few short choices, a list for more. */
 export function control(each, onChange) {
   if (each.kind === "number") return dial(each, onChange);
-  const letters = each.choices.reduce((sum, [, text]) => sum + text.length, 0);
-  return (letters > MOST_LETTERS ? list : segments)(each, onChange);
+  const room = each.choices.reduce((sum, [, text]) => sum + text.length + 3, 0); // in letters, the frame of each counted in
+  return (room > MOST_ROOM ? list : segments)(each, onChange);
 }

@@ -54,6 +54,7 @@ export default function draw({ model, root }) {
   const guessing = h("div", { class: "bm-guessing" });
   const drawing = h("div", { class: "bm-drawing", role: "img" });
   const reading = h("figcaption", { class: "bm-reading" });
+  const view = h("div", { class: "bm-view" }, drawing, reading);
   const notes = h("ul", { class: "bm-notes" });
   const rows = h("div");
   const story = h("p", { class: "bm-story" });
@@ -82,7 +83,7 @@ export default function draw({ model, root }) {
     heading,
     h("p", { class: "bm-looking" }, h("strong", {}, "What am I looking at? "), looking),
     guessing, picks,
-    h("div", { class: "bm-bench" }, h("div", { class: "bm-view" }, drawing, reading), h("div", { class: "bm-desk" }, desk, notes)),
+    h("div", { class: "bm-bench" }, view, h("div", { class: "bm-desk" }, desk, notes)),
     h("p", { class: "bm-limits" }, h("strong", {}, "What the model leaves out. "), limits),
     h("details", { class: "bm-more" }, h("summary", {}, "The same as a table"), rows),
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
@@ -147,7 +148,7 @@ export default function draw({ model, root }) {
     if (model.get("state").drawn[layout]) show(); else set({});
   };
   const watcher = new ResizeObserver(fit);
-  watcher.observe(drawing);
+  watcher.observe(view); // not the drawing itself, which a narrow layout keeps narrow
   model.on("change:state", show);
   model.on("change:outcome", showOutcome);
   showGuess();

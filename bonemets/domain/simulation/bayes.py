@@ -37,7 +37,8 @@ def posterior(pretest: float, ratios: Iterable[float]) -> float:
     for ratio in given:
         bound("ratio", ratio, 0, 10_000)
     yes = pretest * prod(given)
-    return yes / (yes + 1 - pretest) if yes + 1 - pretest else 0.0
+    no = 1 - pretest
+    return yes / (yes + no) if yes + no else 0.0
 
 
 def likelihood_ratios(sensitivity: float, specificity: float) -> tuple[float, float]:

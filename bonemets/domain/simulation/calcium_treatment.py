@@ -121,4 +121,5 @@ def bone_drug_hold(drug: BoneDrug, day: float) -> float:
         return 0.0
     hold = _HOLDS[drug]
     started = 1 - exp(-((day / hold.onset_days) ** hold.onset_sharp))
-    return hold.strongest * started / (1 + (day / hold.half_days) ** hold.end_sharp)
+    gone = float((day / hold.half_days) ** hold.end_sharp)
+    return hold.strongest * started / (1 + gone)

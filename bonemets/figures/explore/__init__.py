@@ -17,6 +17,7 @@ NAMES: tuple[str, ...] = (
     "dose-and-fractions",
     "radionuclides",
     "calcium-laboratory",
+    "red-flags",
     "zoledronate",
     "imaging-laboratory",
 )
