@@ -14,6 +14,7 @@ from bonemets.content import bank
 from bonemets.domain import review
 from bonemets.widgets import memory
 
+from . import lab
 from .reading import GALLERY, HOME, LESSON, load_again, open_lesson, switch_theme, until
 from .test_axe import violations
 
@@ -364,3 +365,22 @@ def test_the_panel_works_by_keyboard_and_escape_takes_a_question_back(visit):
     expect(ask).to_be_hidden()
     expect(erase).to_be_focused()
     assert date.fromisoformat(entries(page)[ITEMS[2].id]["first_day"]) < TODAY
+
+
+def test_in_jupyterlab_the_panel_comes_with_the_summary(browser, lab_server):
+    with lab.opened(browser, lab_server, REVIEW) as page:
+        lab.go_to(page, "bm.summary")
+        expect(state(page)).to_have_text("Saved on this device: nothing yet.")
+        page.evaluate(
+            "text => { localStorage.setItem('bonemets.record', text); dispatchEvent(new Event('storage')); }", RECORD
+        )
+        expect(page.locator(".bm-lead")).to_contain_text("1 of 5 right first time.")
+        text = Path(download(page).path()).read_text(encoding="utf-8")
+        press(page, "Erase everything")
+        press(page, "Yes, erase everything")
+        expect(said(page)).to_contain_text("Erased. Nothing of yours is left on this device. Now restart the kernel")
+        assert stored(page, "record") is None
+        give(page, text)
+        press(page, "Yes, restore")
+        expect(said(page)).to_contain_text("Restored.")
+        assert stored(page, "record") == RECORD
