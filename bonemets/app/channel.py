@@ -29,6 +29,7 @@ SUBSCRIBE_SECONDS = 5
 CONTROL = "jupyter.widget.control"
 FROM_PAGE = frozenset({"comm_open", "comm_msg", "comm_info_request", "kernel_info_request"})
 TO_PAGE = frozenset({"comm_open", "comm_msg", "comm_close", "comm_info_reply", "kernel_info_reply"})
+READY = '{"header": {"msg_type": "ready"}, "content": {}}'
 # Close codes a page understands; client.js has the same.
 CODES = {"full": 4429, "gone": 4404, "died": 4410, "idle": 4408, "left": 4404, "failed": 4500, "flood": 4413}
 
@@ -86,8 +87,9 @@ class Channel(WebSocketHandler):
         if self.why is not None:
             self.refuse(self.why)
             return
-        self.set_nodelay(True)
+        self.set_nodelay(True)  # noqa: FBT003 - its only parameter
         self.room.enter(self.kernel_id, self)
+        self.write_message(READY)
 
     def connect(self, manager: AsyncKernelManager) -> None:
         """Open the kernel's sockets."""

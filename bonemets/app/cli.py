@@ -48,8 +48,12 @@ def build_parser() -> argparse.ArgumentParser:
     review = commands.add_parser(
         "review", help="for authors: write the page a clinician signs, docs/clinical-review.md"
     )
-    for each in (refresh, review):
+    marking = commands.add_parser("marking", help="for authors: write the page on marking, docs/marking.md")
+    for each in (refresh, review, marking):
         each.add_argument("--check", action="store_true", help="change nothing; fail if something is not fresh")
+    lint = commands.add_parser("lint", help="for authors: check the question bank")
+    lint.add_argument("files", nargs="*", help="bank or case files (default: the whole bank)")
+    lint.add_argument("--format", choices=("text", "junit", "sarif"), default="text", help="how to say it (text)")
     return parser
 
 
@@ -100,6 +104,14 @@ def _run(options: argparse.Namespace) -> int:
         from bonemets.app.clinical_review import write  # noqa: PLC0415
 
         return write(check=options.check)
+    if options.command == "marking":
+        from bonemets.app.marking_page import write  # noqa: PLC0415
+
+        return write(check=options.check)
+    if options.command == "lint":
+        from bonemets.app.lint import run  # noqa: PLC0415
+
+        return run(options.files, options.format)
     from bonemets.app.server import Options, serve  # noqa: PLC0415 - Voilà takes a second to import
 
     serve(

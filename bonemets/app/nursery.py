@@ -230,7 +230,7 @@ class Nursery:
             self._base.close()
         if self._program:
             try:
-                self._program.wait(1)
+                self._program.wait(SEND_SECONDS)
             except subprocess.TimeoutExpired:
                 self._program.kill()
                 self._program.wait()

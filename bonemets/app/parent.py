@@ -16,6 +16,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from bonemets.app import rehearsal, wire
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # No history file, and none of the advice meant for a kernel started by hand.
 QUIET = ("--HistoryManager.enabled=False", "--IPKernelApp.parent_handle=1")
+
+SEE_OFF_SECONDS = 2
 
 
 class Parent:
@@ -54,8 +57,9 @@ class Parent:
             if self.control in readable:
                 request = wire.receive(self.control)
                 if request is None:
-                    return
+                    break
                 self.fork(*request)
+        self._see_off()
 
     def reap(self) -> None:
         """Tell the server how a child ended, on the child's lifeline."""
@@ -75,6 +79,13 @@ class Parent:
             return
         self._forget()
         _run(become_kernel if "connection_file" in request else become_parent, request, lifeline)
+
+    def _see_off(self) -> None:
+        """Wait a moment for the children, who lose the server too, so that none is left to be buried by others."""
+        end = time.monotonic() + SEE_OFF_SECONDS
+        while self.children and time.monotonic() < end:
+            self.reap()
+            time.sleep(0.01)
 
     def _forget(self) -> None:
         signal.set_wakeup_fd(-1)

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -190,6 +191,8 @@ class Course(Voila):
         print(self.greeting(), flush=True)  # noqa: T201
         if self.open_browser:
             self.launch_browser()
+        with contextlib.suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
+            self.ioloop.asyncio_loop.add_signal_handler(signal.SIGINT, self.ioloop.stop)
         with contextlib.suppress(KeyboardInterrupt):
             self.ioloop.start()
         server.stop()

@@ -54,38 +54,74 @@ export function sourceLinks(sources) {
   });
 }
 
-const PING_MS = 3000;
-const PATIENCE_MS = 2900;
+// Together under the five seconds after which a learner should know.
+const PING_MS = 2000;
+const PATIENCE_MS = 2500;
 const models = new Set();
-let heard = true;
+const SAFE = "The text still works and your answers are safe on this device.";
+const SILENCES = {
+  lost: `The interactive parts have lost their connection. ${SAFE} They come back by themselves when they can.`,
+  full: `Every place is taken at the moment. ${SAFE} The interactive parts start by themselves when a place is free.`,
+  idle: `The interactive parts rest, because nothing was done for a long while. ${SAFE}`,
+  over: `The interactive parts have lost their connection and cannot go on. ${SAFE}`,
+};
+let timer = null;
 let deadline = null;
+let said = null;
+let link = "open"; // what the page says of its own connection; other hosts say nothing
 
 /** One heartbeat for the page, through whichever widget is there: a pong later than PATIENCE_MS is a silence. */
 function beat() {
   const [model] = models;
-  if (!model || document.hidden) return;
+  if (!model || document.hidden) { rest(); return; }
+  deadline ??= setTimeout(unanswered, PATIENCE_MS);
+  try { model.send({ kind: "ping" }); } catch { unanswered(); }
+}
+
+function rest() {
   clearTimeout(deadline);
-  deadline = setTimeout(() => showSilence(true), PATIENCE_MS);
-  try { model.send({ kind: "ping" }); } catch { showSilence(true); }
+  deadline = null;
+}
+
+function unanswered() {
+  rest();
+  if (link === "open") showSilence("lost");
+  document.dispatchEvent(new CustomEvent("bonemets:silent"));
 }
 
 function onMessage(message) {
   if (message?.kind !== "pong") return;
-  clearTimeout(deadline);
-  showSilence(false);
+  rest();
+  showSilence(null);
 }
 
-function showSilence(silent) {
-  if (heard === !silent) return;
-  heard = !silent;
+document.addEventListener("bonemets:connection", ({ detail }) => {
+  link = detail.state;
+  if (link === "open") beat();
+  else showSilence(link in SILENCES ? link : "over");
+});
+document.addEventListener("visibilitychange", beat);
+
+function showSilence(kind) {
+  if (said === kind) return;
+  said = kind;
   document.getElementById("bm-silence")?.remove();
-  if (!silent) return;
-  document.body.append(h("div", { id: "bm-silence", class: "bm-silence", role: "alert" },
-    h("p", {}, "The interactive parts have lost their connection. The text still works and your answers are safe on this device."),
-    h("button", { type: "button", class: "bm-button", onclick: () => location.reload() }, "Load again")));
+  if (!kind) return;
+  const words = h("p", {}, SILENCES[kind]);
+  const button = h("button", { type: "button", class: "bm-button", onclick: () => loadAgain(words) }, "Load again");
+  document.body.append(h("div", { id: "bm-silence", class: "bm-silence", role: "alert" }, words, button));
 }
 
-let timer = null;
+/** Load the page again, but only if there is one to load: without a connection the text would be gone. */
+async function loadAgain(words) {
+  try {
+    await fetch(location.href, { method: "HEAD", cache: "no-store" });
+    location.reload();
+  } catch {
+    words.textContent = `There is no connection yet. ${SAFE} Please try again in a moment.`;
+  }
+}
+
 function listen(model) {
   models.add(model);
   model.on("msg:custom", onMessage);
@@ -93,7 +129,7 @@ function listen(model) {
   return () => {
     model.off("msg:custom", onMessage);
     models.delete(model);
-    if (!models.size) { clearInterval(timer); clearTimeout(deadline); timer = null; }
+    if (!models.size) { clearInterval(timer); rest(); timer = null; }
   };
 }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HOST = "127.0.0.1"
+FORKING = "bonemets.app.parent"
 START_SECONDS = 60
 STOP_SECONDS = 10
 # A folder of notebooks of the test's own, served with the course's template and settings.
@@ -63,8 +64,15 @@ class Server:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def kernels(self) -> list[psutil.Process]:
-        """Give the kernels now running."""
-        return [child for child in self.process.children(recursive=True) if "ipykernel_launcher" in child.cmdline()]
+        """Give the kernels now running: started ones, and forked ones, which lead a session of their own."""
+        return [each for each in self._family() if "ipykernel_launcher" in each.cmdline() or _leads_session(each)]
+
+    def parents(self) -> list[psutil.Process]:
+        """Give the forking parents, the parent of all first."""
+        return [each for each in self._family() if FORKING in each.cmdline() and not _leads_session(each)]
+
+    def _family(self) -> list[psutil.Process]:
+        return [each for each in self.process.children(recursive=True) if each.status() != psutil.STATUS_ZOMBIE]
 
     def stop(self) -> None:
         """Stop as Ctrl+C does; whatever is left after a while is killed."""
@@ -76,6 +84,10 @@ class Server:
         for each in left:
             each.kill()
         self.process.wait()
+
+
+def _leads_session(process: psutil.Process) -> bool:
+    return hasattr(os, "getsid") and os.getsid(process.pid) == process.pid
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -107,10 +119,10 @@ def served(command: Sequence[str], port: int, folder: Path) -> Iterator[Server]:
         server.stop()
 
 
-def course(folder: Path, python: str = sys.executable) -> contextmanager[Server]:
+def course(folder: Path, python: str = sys.executable, *options: str, port: int = 0) -> contextmanager[Server]:
     """Serve the course exactly as ``make app`` does, from a folder that is neither the checkout nor a home."""
-    port = free_port()
-    return served([program("bonemets", python), "--no-browser", "--port", str(port)], port, folder)
+    port = port or free_port()
+    return served([program("bonemets", python), "--no-browser", "--port", str(port), *options], port, folder)
 
 
 def other(notebooks: Path, folder: Path) -> contextmanager[Server]:

@@ -7,6 +7,7 @@
   const VIEW = "application/vnd.jupyter.widget-view+json";
   const AGAIN_MS = 1000;
   const AGAIN_FULL_MS = 4000;
+  const MOST_WAITING = 50;
   const WIDGETS = { version: "2.1.0" };
   const CONTROLS = { version: "1.0.0" };
   const session = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
@@ -79,16 +80,17 @@
   // ---- the connection ----
 
   let socket = null;
-  let waiting = [];
-  let opened = false;
+  let open = false;
+  let before = false;
+  const waiting = []; // what a learner does without a connection is done when there is one
   let over = false;
   let timer = null;
 
   function send(type, id, data, metadata = WIDGETS, more = {}) {
     const header = { msg_id: `${session}-${Date.now()}`, msg_type: type, session, username: "", version: "5.3", date: new Date().toISOString() };
     const text = JSON.stringify({ channel: "shell", header, parent_header: {}, metadata, content: { comm_id: id, data, ...more }, buffers: [] });
-    if (socket?.readyState === WebSocket.OPEN) socket.send(text);
-    else if (!opened) waiting.push(text); // what a learner does before the first connection is not lost
+    if (open) socket.send(text);
+    else if (!over && data?.content?.kind !== "ping" && waiting.length < MOST_WAITING) waiting.push(text);
   }
 
   function askStates() {
@@ -102,22 +104,22 @@
     const address = new URL(`${config.baseUrl}api/kernels/${config.kernelId}/channels?session_id=${session}`, location.href);
     address.protocol = address.protocol.replace("http", "ws");
     const own = socket = new WebSocket(address);
-    own.onmessage = ({ data }) => { if (typeof data === "string") receive(JSON.parse(data)); };
-    own.onopen = () => { if (own === socket) timer = setTimeout(ready, 0); };
+    own.onmessage = ({ data }) => { if (own === socket && typeof data === "string") receive(JSON.parse(data)); };
+    // Our server says when it is ready, because it says on an open connection, too, that it is not; Voilà does not.
+    own.onopen = () => { if (own === socket && !config.states) ready(); };
     own.onclose = ({ code, reason }) => { if (own === socket) closed(code, reason); };
   }
 
-  /** A refusal closes right after it opens, so what waits is sent only then. */
   function ready() {
-    if (socket.readyState !== WebSocket.OPEN) return;
-    if (opened || !config.states) askStates(); // after a gap, whatever was missed
-    opened = true;
+    open = true;
+    if (before || !config.states) askStates(); // after a gap, whatever was missed
+    before = true;
     for (const text of waiting.splice(0)) socket.send(text);
     tell("open");
   }
 
   function closed(code, reason) {
-    clearTimeout(timer);
+    open = false;
     if (over) return;
     over = [4404, 4408, 4410].includes(code);
     const full = code === 4429;
@@ -129,7 +131,8 @@
 
   function receive({ header, content }) {
     const { comm_id: id, data } = content;
-    if (header.msg_type === "comm_open" && data?.state) put(id, data.state);
+    if (header.msg_type === "ready") ready();
+    else if (header.msg_type === "comm_open" && data?.state) put(id, data.state);
     else if (header.msg_type === "comm_msg") {
       if (data.method === "update") places.get(id)?.found?.take(data.state);
       else if (data.method === "custom") places.get(id)?.found?.tell("msg:custom", data.content, []);
@@ -157,17 +160,33 @@
     await widget.render?.({ model: shown, el });
   }
 
-  const loaded = config.states
-    ? fetch(`${config.baseUrl}voila/states/${config.states}`).then((answer) => answer.json())
-    : Promise.resolve({});
+  /** The states of the widgets, from a file the browser keeps; without one the kernel is asked for them. */
+  async function states() {
+    if (!config.states) return {};
+    for (;;) {
+      try {
+        const answer = await fetch(`${config.baseUrl}voila/states/${config.states}`);
+        if (answer.ok) return await answer.json();
+      } catch { /* no network; page.js says so, and we try again */ }
+      await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
+    }
+  }
+
   connect();
-  loaded.then((states) => {
-    for (const [id, { state }] of Object.entries(states)) put(id, state);
+  states().then((found) => {
+    for (const [id, { state }] of Object.entries(found)) put(id, state);
     for (const script of document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]')) show(script);
   });
 
   addEventListener("online", connect);
-  document.addEventListener("bonemets:silent", () => { if (socket?.readyState === WebSocket.OPEN) { socket.close(); closed(1006, ""); connect(); } });
+  // A network that was lost, or a night's sleep, leaves a connection that looks open.
+  document.addEventListener("bonemets:silent", () => {
+    if (!open) return;
+    const old = socket;
+    socket = null;
+    old.close();
+    closed(1006, "");
+  });
   addEventListener("pagehide", () => {
     over = true;
     navigator.sendBeacon(`${config.baseUrl}voila/api/shutdown/${config.kernelId}`);

@@ -1,6 +1,6 @@
 // What the page does around the widgets: outputs into their slots, contents, progress, and start-up that never
 // stays silent. Holds no medicine and no marking.
-const SLOW_MS = 15000;
+const SLOW_MS = 4500;
 
 const main = document.getElementById("lesson");
 
