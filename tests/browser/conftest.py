@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from . import reading, serving
+from . import lab, reading, serving
 from .browser import ADVICE, browser_path
 
 expect.set_options(timeout=10_000)
@@ -27,6 +27,12 @@ def browser():
 @pytest.fixture(scope="package")
 def course(tmp_path_factory):
     with serving.course(tmp_path_factory.mktemp("learner")) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def lab_server(tmp_path_factory):
+    with lab.served(tmp_path_factory.mktemp("lab")) as server:
         yield server
 
 

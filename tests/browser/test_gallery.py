@@ -1,4 +1,4 @@
-"""Every kind of question, by keyboard alone: wrong, partly right and right."""
+"""Every kind of question, by keyboard alone, in both hosts: wrong, partly right and right."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from playwright.sync_api import expect
 
 from bonemets.content import bank
 
+from . import lab
 from .answering import Question
 from .reading import GALLERY, opened
 
 pytestmark = pytest.mark.browser
 
-ITEMS = list(bank.load("gallery").items.values())
+BANK = bank.load("gallery")
+ITEMS = [(quiz.id, item) for quiz in BANK.quizzes.values() for item in quiz.items]
 SAID = {"wrong": "Not yet. ", "partly": "Partly right. ", "right": "Right. "}
+each_item = pytest.mark.parametrize(("quiz", "item"), ITEMS, ids=lambda each: getattr(each, "type", None))
 
 
 @pytest.fixture(scope="module")
@@ -23,36 +26,40 @@ def gallery(browser, course):
         yield page
 
 
-def play(question):
-    """Answer a question wrong, partly right and right; give the verdicts that came."""
-    told = []
+@pytest.fixture(scope="module")
+def in_lab(browser, lab_server):
+    with lab.opened(browser, lab_server, GALLERY) as page:
+        yield page
+
+
+def play(page, quiz, item):
+    """Answer a question wrong, partly right and right; what is said each time must fit."""
+    question = Question(page, item, inside=page.locator(f".bm-widget[data-name={quiz}]"))
     for name, make in (("wrong", wrong), ("partly", partly), ("right", right)):
-        response = make(question.item)
-        if response is None:
+        response = make(item)
+        if response is None:  # a question that is all or nothing
             continue
         question.answer(response)
         expect(question.verdict).to_be_focused()
-        told.append((name, question.verdict.text_content()))
+        assert question.verdict.text_content().startswith(SAID[name])
         if name != "right":
             question.retry()
             assert question.box.evaluate("box => box.contains(document.activeElement)")
-    return told
+    text = question.box.text_content()
+    assert item.take_away in text
+    assert [reason.rationale for reason in item.options or item.rows if reason.rationale not in text] == []
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
-def test_every_kind_of_question_is_answered_by_keyboard_alone(gallery, item):
-    question = Question(
-        gallery,
-        item,
-        inside=gallery.locator(".bm-quiz")
-        .filter(has=gallery.locator(".bm-check"))
-        .filter(has=gallery.locator(f"[data-item={item.id}]"))
-        .first,
-    )
-    told = play(question)
+@each_item
+def test_every_kind_of_question_is_answered_by_keyboard_alone_in_voila(gallery, quiz, item):
+    play(gallery, quiz, item)
 
-    assert [text.startswith(SAID[name]) for name, text in told] == [True] * len(told)
-    assert len(told) == (3 if partly(item) else 2)
-    expect(question.box.locator(".bm-take")).to_contain_text(item.take_away)
-    for reason in item.options or item.rows or (item.number,):
-        assert reason.rationale in question.box.text_content()
+
+@each_item
+def test_every_kind_of_question_is_answered_by_keyboard_alone_in_jupyterlab(in_lab, quiz, item):
+    before = in_lab.evaluate(lab.CELLS)
+    lab.go_to(in_lab, quiz)
+    expect(in_lab.locator(f".bm-widget[data-name={quiz}]")).to_be_visible()
+    play(in_lab, quiz, item)
+
+    assert in_lab.evaluate(lab.CELLS) == before

@@ -1,37 +1,16 @@
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from playwright.sync_api import expect
 
-from bonemets.app import folder
 from bonemets.content import bank
 
-from . import serving
+from . import lab
+from .lab import CELLS
 from .reading import LESSON, WAIT_MS
 
 pytestmark = pytest.mark.browser
 
-TOKEN = "lab"  # an address on this machine, for the length of one test
-CELLS = """() => {
-  const cells = jupyterapp.shell.currentWidget.content.model.cells;
-  return Array.from({length: cells.length}, (_, place) => cells.get(place).type);
-}"""
-KERNEL_READY = """() => {
-  const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
-  return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
-}"""
-ALL_RUN = """() => {
-  const cells = jupyterapp.shell.currentWidget.content.model.cells;
-  return Array.from({length: cells.length}, (_, place) => cells.get(place))
-    .every((cell) => cell.type !== 'code' || cell.executionCount !== null && cell.executionState === 'idle');
-}"""
-GO_TO_QUIZ = """() => {
-  const notebook = jupyterapp.shell.currentWidget.content;
-  notebook.activeCellIndex = notebook.widgets.findIndex((cell) => cell.model.sharedModel.source.includes('bm.quiz'));
-  return notebook.scrollToItem(notebook.activeCellIndex, 'start');
-}"""
 PLAIN_RADIO = """widget => {
   const radio = document.createElement('input');
   radio.type = 'radio';
@@ -42,40 +21,11 @@ SURFACE = "option => getComputedStyle(option).backgroundColor"
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    home = tmp_path_factory.mktemp("lab")
-    shutil.copytree(folder.notebooks(), home / "notebooks")
-    port = serving.free_port()
-    command = [
-        serving.program("jupyter-lab"),
-        "--no-browser",
-        "--expose-app-in-browser",
-        "--allow-root",
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=0",
-        f"--IdentityProvider.token={TOKEN}",
-        str(home / "notebooks"),
-    ]
-    with serving.served(command, port, home) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def page(browser, lab):
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(2 * WAIT_MS)
-    page = context.new_page()
-    page.goto(f"{lab.url}/lab/tree/{LESSON}?token={TOKEN}", wait_until="domcontentloaded")
-    expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=2 * WAIT_MS)
-    page.wait_for_function(KERNEL_READY)
-    page.locator(".jp-MenuBar, .lm-MenuBar").get_by_text("Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_function(ALL_RUN)
-    # Lab draws only the cells near the window, and shows the last one after a run.
-    page.evaluate(GO_TO_QUIZ)
-    expect(page.locator(".bm-quiz").first).to_be_visible(timeout=2 * WAIT_MS)
-    yield page
-    context.close()
+def page(browser, lab_server):
+    with lab.opened(browser, lab_server, LESSON) as page:
+        lab.go_to(page, "bm.quiz")
+        expect(page.locator(".bm-quiz").first).to_be_visible(timeout=2 * WAIT_MS)
+        yield page
 
 
 @pytest.fixture
