@@ -10,7 +10,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from bonemets.app import clinical_review
+from bonemets.app import clinical_review, marking_page
 from bonemets.figures import NAMES
 from bonemets.widgets.figure import draw
 
@@ -127,6 +127,10 @@ def test_paths_and_links_in_a_guide_exist(guide):
 
 def test_the_page_a_clinician_signs_is_fresh():
     assert clinical_review.write(ROOT / clinical_review.PAGE, check=True) == 0
+
+
+def test_the_page_on_marking_is_fresh():
+    assert marking_page.write(ROOT / marking_page.PAGE, check=True) == 0
 
 
 # ---- the stylesheet ----

@@ -304,7 +304,7 @@ def parse(entry: dict[str, Any], file: str, misconceptions: Collection[str], cha
         rows=tuple(author.row(each) for each in entry.get("row", [])),
         number=author.number(entry["number"]) if "number" in entry else None,
     )
-    _check_places(item, place)
+    _check_places(item, [each["id"] for each in entry.get("option", [])], place)
     try:
         item.marking  # noqa: B018 - built once here, so that a key that does not fit is an author's error
     except marking.ItemError as error:
@@ -355,11 +355,11 @@ def _line_parts(lines: tuple[tuple[str, ...], ...], options: tuple[Option, ...])
     return tuple(parts)
 
 
-def _check_places(item: Item, place: Place) -> None:
+def _check_places(item: Item, options: list[str], place: Place) -> None:
     """Check that every ``{id}`` of the text has its blank or span, once, and that rows name columns there are."""
     found = PLACEHOLDER.findall(" ".join([item.text, *(cell for cells in item.lines for cell in cells)]))
     spans = item.type.startswith("highlight")
-    wanted = [option.id for option in item.options] if spans else [part.id for part in item.parts]
+    wanted = options if spans else [part.id for part in item.parts]
     columns = {id_ for id_, _ in item.columns}
     for row in item.rows:
         if not columns.issuperset(row.key):

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 import pytest
 
-from bonemets.app import cli, clinical_review, folder, refresh, server
+from bonemets.app import cli, clinical_review, folder, lint, marking_page, refresh, server
 
 
 @pytest.fixture
@@ -82,12 +82,25 @@ def test_an_option_that_cannot_be_is_refused_in_words(word, said, capsys, served
 
 
 @pytest.mark.parametrize(
-    ("word", "module", "name"), [("refresh", refresh, "refresh"), ("review", clinical_review, "write")]
+    ("word", "module", "name"),
+    [("refresh", refresh, "refresh"), ("review", clinical_review, "write"), ("marking", marking_page, "write")],
 )
 def test_an_author_can_write_or_only_check_and_gets_the_status_back(word, module, name, monkeypatch):
     monkeypatch.setattr(module, name, lambda *, check: 7 if check else 0)
 
     assert [cli.main([word]), cli.main([word, "--check"])] == [0, 7]
+
+
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [([], ([], "text")), (["a.toml", "b.toml"], (["a.toml", "b.toml"], "text")), (["--format=junit"], ([], "junit"))],
+)
+def test_an_author_can_check_the_bank_or_some_files(words, call, monkeypatch):
+    calls = []
+    monkeypatch.setattr(lint, "run", lambda *asked: calls.append(asked) or 1)
+
+    assert cli.main(["lint", *words]) == 1
+    assert calls == [call]
 
 
 def test_the_version_is_that_of_the_package(capsys):

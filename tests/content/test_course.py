@@ -62,5 +62,5 @@ def test_a_written_lesson_has_a_notebook_a_bank_and_a_review_day():
         assert dt.date.fromisoformat(lesson.reviewed)
 
 
-def test_every_bank_belongs_to_a_lesson():
-    assert set(bank.lessons()) <= {lesson.id for lesson in course.lessons()}
+def test_every_bank_belongs_to_a_lesson_or_is_the_gallery():
+    assert set(bank.lessons()) <= {"gallery", *(lesson.id for lesson in course.lessons())}

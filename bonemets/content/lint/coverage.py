@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bonemets.content import course
+from bonemets.content import course, objective
 from bonemets.content.item import BLOOM, STEPS
-from bonemets.content.lint.identity import objectives
 from bonemets.content.lint.rule import rule
 from bonemets.content.lint.threshold import HIGHER_SHARE, ITEMS_PER_OBJECTIVE, ONE_TYPE_SHARE
 
@@ -27,12 +26,12 @@ def _items(sheets: tuple[Sheet, ...]) -> list[Item]:
 @rule(
     "E90", "bank", "An objective of a written lesson is tested twice, once at apply or higher.", "Write an item for it."
 )
-def objective(sheets: tuple[Sheet, ...]) -> Iterator[tuple[str, str]]:
+def tested(sheets: tuple[Sheet, ...]) -> Iterator[tuple[str, str]]:
     """Count the items of each objective whose lesson has a notebook."""
     written = {lesson.id for lesson in course.lessons() if lesson.file}
-    for id_, entry in objectives().items():
+    for id_, aim in objective.load().items():
         blooms = [item.bloom for item in _items(sheets) if item.objective == id_]
-        if entry["lesson"] in written and (len(blooms) < ITEMS_PER_OBJECTIVE or not HIGHER & set(blooms)):
+        if aim.lesson in written and (len(blooms) < ITEMS_PER_OBJECTIVE or not HIGHER & set(blooms)):
             yield f"objectives.toml#{id_}", f"has {len(blooms)} items: {', '.join(blooms) or 'none'}"
 
 

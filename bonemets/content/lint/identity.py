@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bonemets.content import source, table
+from bonemets.content import objective, source
 from bonemets.content.lint.rule import rule
 from bonemets.content.lint.threshold import GUIDELINE_YEARS, REVIEW_MONTHS
 
@@ -21,16 +20,6 @@ if TYPE_CHECKING:
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_YET = "not yet clinically reviewed"
 REVIEWED = re.compile(r"clinically reviewed by (?P<who>.+), (?P<day>\d{4}-\d{2}-\d{2})")
-
-
-@cache
-def objectives() -> dict[str, Any]:
-    """Read the objectives of all lessons.
-
-    >>> objectives()["sort-and-teach"]["lesson"]
-    'symptoms'
-    """
-    return table.read("objectives.toml")
 
 
 def review_day(item: Item) -> dt.date | None:
@@ -72,14 +61,14 @@ def shared_ids(sheets: tuple[Sheet, ...]) -> Iterator[tuple[str, str]]:
 
 
 @rule("E02", "sheet", "An item serves an objective of its lesson.", "Use a key of objectives.toml.")
-def objective(sheet: Sheet) -> Iterator[tuple[str, str]]:
+def aim(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Look the objective up; a case may serve those of several lessons."""
     for item in sheet.items.values():
-        known = objectives().get(item.objective)
+        known = objective.load().get(item.objective)
         if known is None:
             yield item.id, f"the objective {item.objective!r} is not in objectives.toml"
-        elif not sheet.is_case and known["lesson"] != sheet.lesson:
-            yield item.id, f"the objective {item.objective!r} belongs to the lesson {known['lesson']!r}"
+        elif not sheet.is_case and known.lesson != sheet.lesson:
+            yield item.id, f"the objective {item.objective!r} belongs to the lesson {known.lesson!r}"
 
 
 @rule("W05", "item", "At least one source of an item has a year.", "Add a source whose year is known.")
