@@ -38,6 +38,8 @@ test: $(READY) ## run every check
 
 bench: $(READY) ## measure import, kernel and page costs
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_explore.py
+	@$(BIN)/python tests/bench_quiz.py
 
 refresh: $(READY) ## for authors: run the notebooks and store their outputs
 	@$(BIN)/bonemets refresh

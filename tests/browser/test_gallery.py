@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from learner import partly, right, wrong
+from answers import partly, right, wrong
 from playwright.sync_api import expect
 
 from bonemets.content import bank

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import nbformat
 import pytest
-from learner import right, wrong
+from answers import right, wrong
 from playwright.sync_api import expect
 
 from bonemets.content import bank

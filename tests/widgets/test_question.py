@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from answers import partly, right, wrong
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from learner import partly, right, wrong
 
 from bonemets.content import bank, source
 from bonemets.domain.marking import KINDS, score

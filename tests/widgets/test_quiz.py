@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from learner import partly, right, wrong
+from answers import partly, right, wrong
 
 from bonemets.content import bank
 from bonemets.content.table import ContentError
