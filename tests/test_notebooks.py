@@ -16,7 +16,11 @@ from bonemets.content import bank, course, source
 PATHS = sorted(folder.notebooks().glob("*.ipynb"))
 NOTEBOOKS = {path.name: nbformat.read(path, as_version=4) for path in PATHS}
 LESSONS = [lesson for lesson in course.lessons() if lesson.file]
-SEED = {"symptoms": {f"S{number}" for number in range(1, 18)}}
+SEED = {
+    "bone": {f"B{number}" for number in range(1, 10)},
+    "spread": {f"M{number}" for number in range(1, 6)},
+    "symptoms": {f"S{number}" for number in range(1, 18)},
+}
 IMPORT = "import bonemets as bm"
 MOST_WORDS = 900
 
