@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import statistics
 import tempfile
 import time
@@ -15,10 +16,12 @@ from browser.browser import browser_path
 from playwright.sync_api import expect, sync_playwright
 
 from bonemets.content import bank
+from bonemets.content.lint import bank_texts, lint
 from bonemets.widgets.base import HERE
 from bonemets.widgets.question import FRONT_END, Questions
 
 ITEMS = 60
+LINTED = 300
 RUNS = 9
 CLICK = """box => new Promise((done) => {
   const start = performance.now();
@@ -61,11 +64,25 @@ def check_ms() -> float:
     return statistics.median(times)
 
 
+def lint_ms() -> float:
+    """CPU time to lint 300 items, in ms, median: the bank as often over as that takes."""
+    texts, day = bank_texts(), dt.datetime.now(tz=dt.UTC).date()
+    copies = -(-LINTED // lint(texts, day).items)
+    many = {f"{number}/{name}": text for number in range(copies) for name, text in texts.items()}
+    times = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        found = lint(many, day)
+        times.append((time.process_time() - start) * 1000 * LINTED / found.items)
+    return statistics.median(times)
+
+
 def main() -> None:
     """Print the table."""
     size = sum(len((HERE / name).read_bytes()) for name in {*FRONT_END, "quiz.js"})
     print(f"build {ITEMS} questions                    {build_ms():7.1f} ms CPU")
     print(f"Check to feedback on the page          {check_ms():7.1f} ms")
+    print(f"lint {LINTED} items                         {lint_ms():7.1f} ms CPU")
     print(f"front-end code of all question types   {size / 1000:7.1f} kB, sent once a page")
 
 
