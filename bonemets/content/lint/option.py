@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 WHOLE_SET = re.compile(
-    r"\b(?:all|none|both|any|neither) of (?:the above|these|the others)\b|\bboth [a-f] and [a-f]\b|"
-    r"\b(?:option|answer|choice)s? [a-f]\b|\b[a-f] and [a-f] (?:are|only)\b",
-    re.IGNORECASE,
+    r"(?i:\b(?:all|none|both|any|neither) of (?:the above|these|the others)\b|\bboth [a-f] and [a-f]\b)|"
+    r"\b(?i:options?|answers?|choices?) [A-Fb-f]\b"
 )
 ABSOLUTE = re.compile(r"\b(always|never|only|all|none)\b", re.IGNORECASE)
 RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(\d+(?:\.\d+)?)")

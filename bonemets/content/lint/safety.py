@@ -20,7 +20,15 @@ MEASURED = (
     r"phosphate|glucose|PSA|temperature|blood pressure|denosumab|zoledron\w+|pamidronate|dexamethasone|morphine|"
     r"oxycodone|acetaminophen|calcitonin|furosemide|heparin)"
 )
-AMOUNT = re.compile(rf"\b{MEASURED}\b[^\d.;?!,()“”]{{0,30}}?(\d[\d.,]*)(?P<after>.{{0,30}})", re.IGNORECASE)
+AMOUNT = re.compile(
+    rf"(?P<before>\b{MEASURED}\b[^\d.;?!,()“”]{{0,30}}?)(?<![\w.])(?P<number>\d[\d.,]*)(?P<after>.{{0,30}})",
+    re.IGNORECASE,
+)
+# Words whose number is no amount, such as "from day 3" and "since 2019".
+COUNTED = re.compile(
+    r"\b(?:days?|weeks?|months?|hours?|visits?|cycles?|doses?|grades?|stages?|steps?|levels?|phase|type) $"
+)
+YEAR = re.compile(r"(?:19|20)\d\d\b")
 UNIT = re.compile(
     r"\s*-?(?:[×x]\s*10|/\d|°|%|"
     r"(?:mmol|µmol|nmol|pmol|mol|mg|µg|g|kg|ng|pg|mL|L|dL|Gy|mSv|MBq|IU|U|mEq|mmHg|cm|mm|units?|tablets?|drops?|liters?|"
@@ -58,8 +66,9 @@ def bare_number(item: Item) -> Iterator[tuple[str, str]]:
                 after = amount["after"]
                 while chained := CHAIN.match(after):
                     after = after[chained.end() :]
-                if not UNIT.match(after):
-                    yield where, f"{amount[0][: -len(amount['after']) or None]!r} has no unit"
+                is_amount = not COUNTED.search(amount["before"]) and not YEAR.match(amount["number"])
+                if is_amount and not UNIT.match(after):
+                    yield where, f"{amount['before']}{amount['number']} has no unit"
 
 
 @rule("W70", "item", "A value is given in SI and in conventional units.", "Add the other unit in brackets.")

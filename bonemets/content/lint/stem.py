@@ -32,7 +32,7 @@ NOT_SHORT = frozenset({"MBq", "MeV", "GBq", "HU", "NOT", "EXCEPT", "LEAST", "INC
 # Things that would point at a real person.
 IDENTIFIERS = (
     re.compile(r"\b(?:date of birth|dob|born on)\b.{0,20}\d", re.IGNORECASE),
-    re.compile(r"\b(?:mrn|record|hospital|patient|chart) (?:no\.?|number|id)\b.{0,10}\d", re.IGNORECASE),
+    re.compile(r"\b(?:mrn|record|hospital|patient|chart) (?:no\.|number|id)\W.{0,10}\d", re.IGNORECASE),
     re.compile(r"\b\d{3}-\d{2}-\d{4}\b"),
     re.compile(r"\b\d{3}[-. ]\d{3,4}[-. ]\d{4}\b"),
     re.compile(r"\b[\w.+-]+@[\w-]+\.\w+"),

@@ -124,6 +124,9 @@ def unfolding(sheet: Sheet) -> Iterator[tuple[str, str]]:
         case.parse(sheet.data, sheet.lesson)
     except ContentError as error:
         yield ("" if error.id == "?" else error.id), f"{error.field}: {error.problem}"
+    for item in sheet.items.values():
+        if item.exhibit and not item.exhibit.tabs:
+            yield item.id, "shows a chart in which no tab holds anything yet"
 
 
 @rule("E58", "sheet", "A trend shows at least two points in time.", "Show the chart at a later time.")

@@ -174,6 +174,12 @@ def test_an_empty_column_and_an_empty_group_are_found():
         ("stem", "Which one is it, said in one word: a (hip) or an (arm)? Choose an"),
         ("stem", "“It isn’t bone cancer, is it?” she asks. Which answer is right?"),
         ("take_away", "In the white cells, and in red cells too, look at the trend."),
+        (
+            "take_away",
+            "Calcium from day 3 on, morphine since 2019, and dexamethasone for T7: the answer a nurse gives.",
+        ),
+        ("take_away", "Zoledronic acid 4 mg to 8 mg over 15 minutes, with vitamin D and E."),
+        ("take_away", "A patient no longer needs 2 scans a week."),
     ],
 )
 def test_what_only_looks_like_a_fault_passes(where, text):
