@@ -10,7 +10,8 @@ from bonemets.content import bank
 
 from . import lab
 from .answering import Question
-from .reading import GALLERY, opened
+from .reading import GALLERY, THEMES, opened, sideways, switch_theme
+from .test_axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -50,9 +51,31 @@ def play(page, quiz, item):
     assert [reason.rationale for reason in item.options or item.rows if reason.rationale not in text] == []
 
 
+# The tests of one page go on from each other: first as it opens, then answered.
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_before_anything_is_answered(gallery, theme):
+    switch_theme(gallery, theme)
+
+    assert violations(gallery) == []
+
+
 @each_item
 def test_every_kind_of_question_is_answered_by_keyboard_alone_in_voila(gallery, quiz, item):
     play(gallery, quiz, item)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_when_everything_is_answered_and_locked(gallery, theme):
+    switch_theme(gallery, theme)
+
+    assert violations(gallery) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1920])
+def test_nothing_answered_makes_the_page_wider_than_its_window(gallery, width):
+    gallery.set_viewport_size({"width": width, "height": 800})
+
+    assert sideways(gallery) <= 0
 
 
 @each_item

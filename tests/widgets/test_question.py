@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bonemets.content import bank, source
 from bonemets.domain.marking import KINDS, score
-from bonemets.widgets.base import SORRY
-from bonemets.widgets.question import CHOOSE, Questions
+from bonemets.widgets.base import HERE, SORRY
+from bonemets.widgets.question import CHOOSE, FRONT_END, Questions
 from bonemets.widgets.question_view import CONTROLS, HOW
 
 GALLERY = bank.load("gallery")
@@ -40,6 +40,10 @@ def texts(value):
     if isinstance(value, (list, tuple)):
         return [text for each in value for text in texts(each)]
     return [value] if isinstance(value, str) else []
+
+
+def test_the_front_end_of_all_question_types_stays_small():
+    assert sum(len((HERE / name).read_bytes()) for name in {*FRONT_END, "quiz.js"}) <= 60_000
 
 
 def test_the_gallery_has_every_type_and_every_type_has_a_control_and_an_instruction():
