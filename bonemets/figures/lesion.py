@@ -7,8 +7,8 @@ from math import cos, pi, sin
 from bonemets.figures.outline import Point, Points, smooth
 from bonemets.figures.svg import path
 
-# How far each of nine corners stands from the middle, relative to the radius.
-_EDGE = (1.0, 1.09, 0.96, 1.06, 0.94, 1.05, 1.0, 0.93, 1.05)
+# How far each of seven corners stands from the middle, relative to the radius.
+_EDGE = (1.0, 1.1, 0.95, 1.06, 0.93, 1.06, 0.96)
 _FLECKS = ((-0.42, -0.34, 0.3), (0.38, -0.12, 0.26), (-0.1, 0.46, 0.32))
 
 
@@ -22,7 +22,7 @@ def blob(center: Point, r: float, *, turn: float = 0, stretch: float = 1) -> Poi
         stretch: Height relative to width.
 
     >>> len(blob((0, 0), 10))
-    9
+    7
     """
     turns = (turn + 2 * pi * index / len(_EDGE) for index in range(len(_EDGE)))
     return tuple(
@@ -55,6 +55,11 @@ def lesion(look: str, center: Point, r: float, *, turn: float = 0, stretch: floa
     if look == "mixed":
         x, y = center
         spots = (((x + a * r, y + b * r * stretch), r * k) for a, b, k in _FLECKS)
-        flecks = "".join(smooth(blob(spot, size)) for spot, size in spots)
+        flecks = "".join(_disc(spot, size) for spot, size in spots)
         return path(outline, "hole") + path(flecks, "dense")
     raise ValueError(f'look must be one of "lytic", "blastic", "mixed", not "{look}".')
+
+
+def _disc(center: Point, r: float) -> str:
+    """Write a full circle as path text."""
+    return f"M{center[0] - r:.1f} {center[1]:.1f}a{r:.1f} {r:.1f} 0 1 1 0 .1z"

@@ -20,9 +20,9 @@ BROKE_PERCENT = {7: 5, 8: 15, 9: 33, 10: 72, 11: 96, 12: 100}
 UNSEEN_SCORES = (10, 11)
 """Scores whose figure was not seen in public material."""
 
-HIP_LOAD_PERCENT = {"standing": 230, "walking": 238, "stairs": 260}
-"""Force in the hip joint, in percent of body weight. Source: bergmann-2001 (four people with measuring implants);
-"slightly less than walking" is all that was said of standing on one leg, so that figure is rounded here."""
+HIP_LOAD_PERCENT = {"walking": 238, "stairs": 260}
+"""Force in the hip joint on level ground and downstairs, in percent of body weight, in four people with measuring
+implants. Source: bergmann-2001."""
 
 HALF_GONE_PERCENT = (10, 40)
 """Strength left when half of the cortex is destroyed, measured in bones. Source: hipp-1995."""
@@ -152,7 +152,7 @@ class Choice:
         spared: Operations now that prevent a fracture.
         needless: Operations now on bones that would have held.
         fractures: Fractures while waiting.
-        home_now: Of those operated on now, how many go home directly.
+        home_now: Of the 100 operated on now, how many go home directly.
         home_broken: Of those whose bone breaks, how many go home directly.
     """
 

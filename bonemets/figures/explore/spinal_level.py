@@ -181,7 +181,7 @@ def _wide(finding: SpineFinding, segment: Segment, score: Score, when: Clock) ->
         label(196, 22, f"Cut across: grade {segment.grade}", "strong"),
         label(196, 40, _grade_text(finding, segment.grade), "small soft"),
         label(506, 22, _lost(finding), "strong"),
-        compact(side(finding, 54, 58, 0.88, shares=True)),
+        compact(side(finding, 54, 58, 0.93, shares=True)),
         compact(slice_(level, segment, (344, 172), 0.96, 146)),
         label(196, 322, "Close up, from the side", "strong"),
         compact(close_up(segment, (372, 490), 1.2, 196, 16)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bonemets.domain.simulation.fracture import AFTER, BEFORE, HIP_LOAD_PERCENT, circumference_gone
+from bonemets.domain.simulation.fracture import AFTER, BEFORE, HIP_LOAD_PERCENT, choice, circumference_gone
 from bonemets.figures.annotation import fold, leader
 from bonemets.figures.compact import compact
 from bonemets.figures.explore.plot import Plot
@@ -90,7 +90,7 @@ def wide(case: Case) -> str:
         middle + _left(case, (264, 44), 28),
         _hundred(case, (264, 252), 17),
         lines(264, 494, _held(case, 29), "small", 17),
-        _choices(case, (512, 22), 240),
+        _choices(case, (504, 22), 244),
         _total(case, (8, 588), 744, columns=4),
     )
 
@@ -104,14 +104,14 @@ def narrow(case: Case) -> str:
         return canvas(360, 872, left, spine, _left(case, (8, 378), 44), words, _total(case, (8, 654), 344, columns=3))
     return canvas(
         360,
-        1398,
+        1464,
         left,
         compact(_limb(case, (8, 112), 0.9)),
         _left(case, (196, 112), 21),
         _hundred(case, (8, 534), 14.4),
         lines(166, 566, _held(case, 25), "small", 17),
         _choices(case, (8, 752), 344),
-        _total(case, (8, 1140), 344, columns=2),
+        _total(case, (8, 1206), 344, columns=2),
     )
 
 
@@ -217,11 +217,24 @@ def _choices(case: Case, at: Point, width: float) -> str:
             )
             drawn.append(label(x, top, word, shade) + box + label(x + 60 + length, top, f"{value}", shade))
         top += 32
-    note = (
+    room = round(width / 7.2)
+    note = fold(
         f"Femurs: {BEFORE.people} fixed before and {AFTER.people} after the break, one surgeon's series (2003), "
-        "not a trial: the groups were not alike."
+        "not a trial: the groups were not alike.",
+        room,
     )
-    return "".join(drawn) + lines(x, top + 2, fold(note, round(width / 7.2)), "small soft", 17)
+    drawn.append(lines(x, top + 2, note, "small soft", 17))
+    return "".join(drawn) + lines(x, top + 14 + 17 * len(note), _expected(case, room), "small", 18)
+
+
+def _expected(case: Case, room: int) -> tuple[str, ...]:
+    """Say what both choices would mean for a hundred such bones, if the two series held for them."""
+    points = case.score.value if isinstance(case.score.value, int) else 0
+    ahead = choice(points)
+    return (
+        *fold(f"100 fixed now: {ahead.needless} would have held; {ahead.home_now:.0f} go straight home.", room),
+        *fold(f"100 wait: {ahead.fractures} break, and {ahead.home_broken:.0f} of those go straight home.", room),
+    )
 
 
 def _spine_words(at: Point, room: int) -> str:
