@@ -6,6 +6,7 @@ to scale where their labels fit, else at equal distances, and then the drawing s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ PLOT = 50.0  # height of one plot
 ABOVE, BELOW = 34.0, 26.0  # room for the name of a strip, and for numbers under its points
 CHARACTER = 7.4  # width of one small character
 LEADING = 16.0
+SCALE = re.compile(r"of (\d+)")  # the unit of a score with an end, such as pain "of 10"
 LARGE = 8.6  # width of one character of a name
 
 
@@ -212,8 +214,10 @@ def _mark(x: float, y: float, word: str) -> str:
 
 
 def _range(series: Series) -> tuple[float, float]:
-    """Give the ends of the upright axis: all values and the reference interval, with a little air."""
+    """Give the ends of the upright axis: all values and the reference interval, or a whole scale such as 0 to 10."""
     found = [value for _, value in series.values] + [end for end in (series.low, series.high) if end is not None]
+    scale = SCALE.fullmatch(series.unit)
+    found += [0.0, float(scale[1])] if scale else []
     low, high = min(found), max(found)
     air = (high - low) * 0.06 or 1.0
     return low - air, high + air

@@ -21,6 +21,8 @@ TITLES = {
     "orders": "Orders",
 }
 
+MOST_NAMES = 3  # more new values than these are counted, not named
+
 
 def view(chart: Chart, at: str, tabs: Sequence[str] | None = None, *, since: str | None = None) -> dict[str, Any]:
     """Give the page what it shows of a chart at one time.
@@ -89,4 +91,6 @@ def _series_tab(chart: Chart, tab: str, series: list[Series], fresh: set[str]) -
 def _news(names: list[str], of: int) -> str:
     if not names:
         return ""
-    return "All values are new." if len(names) == of > 1 else f"New values: {', '.join(names)}."
+    if len(names) == of > 1:
+        return "All values are new."
+    return f"New: {'; '.join(names)}." if len(names) <= MOST_NAMES else f"{len(names)} of {of} values are new."

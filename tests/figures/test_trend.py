@@ -105,6 +105,15 @@ def test_what_lies_outside_differs_by_shape_and_by_word():
     assert drawn.table.rows == (("Calcium (mmol/L)", "2.2 to 2.6", "2.4", "3.0 high", "2.0 low"),)
 
 
+def test_a_score_with_an_end_stands_on_its_whole_scale():
+    scored = series(4, 5, low=None, high=None, unit="of 10", name="Pain")
+    free = series(4, 5, low=None, high=None, unit="mmol/L", name="Pain")
+    heights = [[float(y) for y in re.findall(r'cy="([\d.]+)"', draw((each,), TIMES).wide)] for each in (scored, free)]
+
+    assert heights[0][0] - heights[0][1] < 6
+    assert heights[1][0] - heights[1][1] > 40
+
+
 def test_a_value_that_is_older_than_the_chart_says_so():
     potassium = series(4.1, 3.7, None, name="Potassium", low=3.5, high=5.3, id_="k")
     drawn = draw((series(2.4, 3.0, 2.8), potassium), TIMES)

@@ -51,7 +51,7 @@ def test_what_came_since_the_time_before_is_new_and_comes_first():
     assert [(entry["title"], entry["new"]) for entry in shown["notes"]["entries"]] == [("Visit", True), ("Call", False)]
     assert shown["imaging"]["new"]
     assert shown["labs"]["news"] == "All values are new."
-    assert shown["vitals"]["news"] == "New values: Heart rate."
+    assert shown["vitals"]["news"] == "New: Heart rate."
     assert shown["notes"]["entries"][1]["paragraphs"] == ["First line goes on.", "Second."]
 
 
@@ -61,8 +61,19 @@ def test_what_the_reader_has_seen_can_be_said():
 
     assert [tab for tab, shown in later.items() if shown["new"]] == ["notes", "vitals", "labs", "imaging", "orders"]
     assert not any(tab["new"] for tab in same["tabs"])
-    assert tabs(view(CHART, "wed"))["labs"]["news"] == "New values: Calcium."
+    assert tabs(view(CHART, "wed"))["labs"]["news"] == "New: Calcium."
     assert tabs(view(CHART, "wed"))["vitals"]["news"] == ""
+
+
+def test_many_new_values_are_counted_not_named():
+    more = tuple(
+        Series(f"s{number}", "labs", f"Value {number}", "mmol/L", None, None, (("mon", 1.0), ("tue", 2.0)))
+        for number in range(4)
+    )
+    old = Series("old", "labs", "Old", "mmol/L", None, None, (("mon", 1.0),))
+
+    shown = view(Chart("c", "Somebody (invented)", TIMES, (), (*more, old)), "tue")
+    assert tabs(shown)["labs"]["news"] == "4 of 5 values are new."
 
 
 def test_tabs_can_be_chosen():
