@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bonemets.content import bank
+from bonemets.content import bank, catalog
 from bonemets.domain import review
 from bonemets.widgets import memory
 
@@ -132,7 +132,9 @@ def test_an_answer_shows_on_the_home_page_and_comes_back_tomorrow(visit):
     assert entries(page)[ONE.id]["due"] is None
 
     open_lesson(page, page.url.replace(LESSON, HOME))
-    expect(page.locator(".bm-lesson-progress:visible")).to_contain_text("2 of 26 questions, 1 right first time")
+    expect(page.locator(".bm-lesson-progress:visible")).to_contain_text(
+        f"2 of {catalog.size('symptoms')} questions, 1 right first time"
+    )
     tomorrow = TODAY + timedelta(1)
     expect(page.locator(".bm-due")).to_have_text(
         f"Nothing is due today. Next: {tomorrow:%A, %B} {tomorrow.day}, 1 question"
