@@ -18,7 +18,7 @@ from bonemets.domain.simulation.remodeling import Parameters, exponents, steady_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STEP_DAYS = 0.5
+STEP_DAYS = 1.0
 MOST_DAYS = 5000.0
 NO_TUMOR = -700.0  # its logarithm: e to this power is nothing at all
 

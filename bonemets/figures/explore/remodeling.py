@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from functools import lru_cache
 
 from bonemets.domain.simulation.remodeling import MYELOMA, SINGLE_EVENT, WAVES, Parameters, steady_state
@@ -63,7 +64,7 @@ def draw(values: Values) -> View:
     site, treatment = str(values["site"]), str(values["treatment"])
     numbers, days = SITES[site]
     day, from_day, push = min(float(values["day"]), days), float(values["treatment_day"]), float(values["push"])
-    path = _course(site, treatment, from_day, push)
+    path = _course(site, treatment, from_day if treatment != "none" else 0, push)
     now = at(path, day)
     scene = Scene(
         path=tuple(each for each in path if each.day <= day),
@@ -88,12 +89,16 @@ def draw(values: Values) -> View:
 
 
 def at(path: tuple[Moment, ...], day: float) -> Moment:
-    """Find the moment nearest to a day; the steps are evenly spaced up to a treatment and after it.
+    """Find the last moment up to a day.
 
     >>> at(_course("repair", "none", 0, 10), 14).day
     14.0
     """
-    return min(path, key=lambda each: abs(each.day - day))
+    return _up_to(path, day)[-1]
+
+
+def _up_to(path: tuple[Moment, ...], day: float) -> tuple[Moment, ...]:
+    return path[: bisect(path, day + 1e-9, key=lambda each: each.day)]
 
 
 def _cells(now: Moment) -> str:
@@ -140,7 +145,7 @@ def _table(path: tuple[Moment, ...], day: float) -> Table:
         head=("Day", "Bone, % of start", "Osteoclasts", "Osteoblasts", "Tumor, % of its limit"),
         rows=tuple(
             (
-                f"{each.day:.0f}{' (shown)' if abs(each.day - day) < 0.3 else ''}",
+                f"{each.day:.0f}{' (shown)' if abs(each.day - day) < 0.5 else ''}",
                 f"{each.bone_percent:.1f}",
                 f"{each.osteoclasts:.2f}",
                 f"{each.osteoblasts:.0f}",
