@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from answers import partly, right, wrong
 from hypothesis import given
 from hypothesis import strategies as st
-from learner import partly, right, wrong
 
+from bonemets.content import bank
 from bonemets.content import case as content
 from bonemets.content.table import ContentError
 from bonemets.widgets.base import SORRY
@@ -235,6 +236,16 @@ def test_what_a_device_remembers_of_a_question_is_sent_for_keeping(say, heard):
     play(say, Case("breast"), steps=1)
 
     assert [list(each["entries"]) for each in heard if each["kind"] == "remember"] == [["case-breast-cues"]]
+
+
+@pytest.mark.parametrize("type_", ["matrix-multiple-choice", "matrix-multiple-response"])
+def test_a_matrix_is_told_row_by_row(type_):
+    (item,) = (each for each in bank.load("gallery").items.values() if each.type == type_)
+    told, nothing = words(item, right(item)), words(item, {})
+    columns = dict(item.columns)
+
+    assert told == [f"{row.text}: {', '.join(columns[id_] for id_ in columns if id_ in row.key)}" for row in item.rows]
+    assert nothing == [f"{row.text}: left open" for row in item.rows]
 
 
 ANSWER = st.fixed_dictionaries(
