@@ -87,7 +87,7 @@ class Channel(WebSocketHandler):
         if self.why is not None:
             self.refuse(self.why)
             return
-        self.set_nodelay(True)  # noqa: FBT003 - its only parameter
+        self.set_nodelay(True)
         self.room.enter(self.kernel_id, self)
         self.write_message(READY)
 

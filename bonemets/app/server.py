@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import os
@@ -226,7 +227,9 @@ class Course(Voila):
             for each in list(place.channels):
                 each.close(1001)
         self.room.places.clear()
-        await self.kernel_manager.shutdown_all(now=True)
+        manager = self.kernel_manager
+        ends = (manager.shutdown_kernel(kernel_id, now=True) for kernel_id in manager.list_kernel_ids())
+        await asyncio.gather(*ends, return_exceptions=True)  # one that is ending already is no trouble
 
 
 def _log_request(handler: RequestHandler) -> None:
