@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from bonemets.figures.outline import Point
 
 
+@lru_cache(maxsize=512)
 def fold(text: str, room: int) -> tuple[str, ...]:
     """Break a text into as few lines as fit, all about equally long, so that no word stands alone.
 

@@ -5,7 +5,8 @@ The front of the body is on the left. Units: the strip is 560 high; the origin i
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
+from functools import cache
 from math import exp, hypot
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _BACKS = (
     (52, 412), (58, 454),
 )  # fmt: skip
 _CURVE = sample(_BACKS, closed=False, steps=20)
+_CURVE_HEIGHTS = tuple(y for _, y in _CURVE)
 _SACRUM = (
     (22, 460), (40, 458), (58, 456), (74, 470), (88, 492), (95, 514), (94, 534), (86, 548), (78, 556),
     (76, 546), (78, 528), (70, 508), (52, 488), (34, 474),
@@ -39,6 +41,7 @@ def _heights() -> tuple[float, ...]:
     )
 
 
+@cache
 def _tops() -> tuple[float, ...]:
     tops = [0.0]
     for height in _heights():
@@ -48,10 +51,11 @@ def _tops() -> tuple[float, ...]:
 
 def _back(y: float) -> float:
     """Return where the back of the vertebral bodies lies at a height."""
-    for (ax, ay), (bx, by) in pairwise(_CURVE):
-        if y <= by:
-            return ax + (bx - ax) * (y - ay) / (by - ay)
-    return _CURVE[-1][0] + (y - _CURVE[-1][1]) * 0.9
+    index = max(bisect_left(_CURVE_HEIGHTS, y), 1)
+    if index == len(_CURVE):
+        return _CURVE[-1][0] + (y - _CURVE[-1][1]) * 0.9
+    (ax, ay), (bx, by) = _CURVE[index - 1], _CURVE[index]
+    return ax + (bx - ax) * (y - ay) / (by - ay)
 
 
 def middle(name: str) -> float:

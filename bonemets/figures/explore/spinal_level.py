@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bonemets.domain.score.bilsky import SCALE as BILSKY
@@ -172,6 +173,17 @@ def _alt(finding: SpineFinding, segment: Segment, score: Score, when: Clock) -> 
     )
 
 
+# Strip and body change with level and signs only; while other controls move they are not drawn again.
+@lru_cache(maxsize=128)
+def _strip(finding: SpineFinding, at: tuple[float, float], scale: float, *, shares: bool) -> str:
+    return compact(side(finding, *at, scale, shares=shares))
+
+
+@lru_cache(maxsize=128)
+def _person(finding: SpineFinding, at: tuple[float, float], scale: float, reach: float) -> str:
+    return compact(body(finding, *at, scale, reach))
+
+
 def _wide(finding: SpineFinding, segment: Segment, score: Score, when: Clock) -> str:
     level, y = finding.level, 636
     return canvas(
@@ -181,11 +193,11 @@ def _wide(finding: SpineFinding, segment: Segment, score: Score, when: Clock) ->
         label(196, 22, f"Cut across: grade {segment.grade}", "strong"),
         label(196, 40, _grade_text(finding, segment.grade), "small soft"),
         label(506, 22, _lost(finding), "strong"),
-        compact(side(finding, 54, 58, 0.93, shares=True)),
+        _strip(finding, (54, 58), 0.93, shares=True),
         compact(slice_(level, segment, (344, 172), 0.96, 146)),
         label(196, 322, "Close up, from the side", "strong"),
         compact(close_up(segment, (372, 490), 1.2, 196, 16)),
-        compact(body(finding, 632, 34, 0.44, 120)),
+        _person(finding, (632, 34), 0.44, 120),
         label(506, 306, f"The clock: {when.urgency}", "strong"),
         lines(506, 325, fold(when.because, 34), "small soft", 17),
         clock_face(when, (514, 368), 31),
@@ -207,8 +219,8 @@ def _narrow(finding: SpineFinding, segment: Segment, score: Score, when: Clock) 
         360,
         after + 234,
         label(8, 22, "The level", "strong") + label(158, 22, _lost(finding), "strong"),
-        compact(side(finding, 28, 44, 0.6, shares=False)),
-        compact(body(finding, 250, 50, 0.56, 106)),
+        _strip(finding, (28, 44), 0.6, shares=False),
+        _person(finding, (250, 50), 0.56, 106),
         label(8, 412, f"Cut across: grade {segment.grade}", "strong"),
         label(8, 430, _grade_text(finding, segment.grade), "small soft"),
         compact(slice_(finding.level, segment, (180, 544), 0.86, 170)),
