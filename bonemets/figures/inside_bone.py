@@ -86,7 +86,8 @@ def draw() -> Figure:
 
 
 def _bone(at: Layout) -> str:
-    top = group(femur(scale=at.scale), transform=f"translate({number(at.bone[0])} {number(at.bone[1])})")
+    place = f"translate({number(at.bone[0])} {number(at.bone[1])}) scale({number(at.scale)})"
+    top = group(femur(), transform=place)
     return top + _shaft(*at.shaft)
 
 
