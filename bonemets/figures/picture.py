@@ -50,7 +50,7 @@ def marked(pixels: int, levels: bytes, side: str) -> bytes:
     """Burn in the side marker R at the top of the patient's right, white on dark or black on light.
 
     Args:
-        pixels: Pixels on a side, at least 60.
+        pixels: Pixels on a side, at least 20.
         levels: Gray of each pixel.
         side: Where the patient's right is, "left" or "right"; empty for no marker.
 
@@ -61,7 +61,7 @@ def marked(pixels: int, levels: bytes, side: str) -> bytes:
     """
     if not side:
         return levels
-    unit = pixels // 60
+    unit = max(1, pixels // 96)
     left = 4 * unit if side == "left" else pixels - (4 + len(_R[0])) * unit
     ink = 0 if levels[4 * unit * pixels + left] > 127 else 255
     burnt = bytearray(levels)

@@ -95,7 +95,7 @@ function resultView({ model, root, post, news, send, clear }) {
   };
   const film = ({ id, title: name, text, abnormal }) => h("li", { "data-abnormal": abnormal },
     h("button", { type: "button", class: "bm-link", onclick: () => send({ kind: "open", film: id }) }, name), h("span", {}, text));
-  const element = h("div", { class: "bm-debrief" },
+  const element = h("div", { class: "bm-reader-result" },
     title("How you read"), h("p", { class: "bm-comment" }, headline), figure, dataTable(table),
     h("p", { class: "bm-part" }, "What is that worth? It depends on whom you look at."),
     h("div", { class: "bm-controls bm-dials" }, parts.map((part) => part.element)), words, crowd,

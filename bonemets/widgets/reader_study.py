@@ -18,7 +18,8 @@ from bonemets.widgets.saved import SavedError
 
 if TYPE_CHECKING:
     from bonemets.domain.imaging.film import Film
-    from bonemets.domain.reader_study import Reading
+    from bonemets.domain.reader_study import Reading, Share
+    from bonemets.domain.simulation.bayes import Crowd
 
 NAME = "reader-study"
 STUDY = 1  # raised when the films change, so that old ratings are not mixed with new films
@@ -214,7 +215,7 @@ def _headline(read: Reading) -> str:
     )
 
 
-def _percent(share: Any) -> str:
+def _percent(share: Share) -> str:
     return f"{share.hits} of {share.total} ({100 * share.low:.0f} to {100 * share.high:.0f} %)"
 
 
@@ -247,18 +248,15 @@ def _curve_alt(read: Reading) -> str:
     return f"Your ROC curve: {corners}. Area {read.area.value:.2f}."
 
 
-def _sentences(people: Any, prevalence: float) -> list[str]:
+def _sentences(people: Crowd, prevalence: float) -> list[str]:
     """Say in people what the reading is worth."""
-    ill, hits, false = people.ill, people.ill_with_signs, people.well_with_signs
-    called, cleared = hits + false, people.people - hits - false
-    positive = f"{hits} of {called} people called abnormal have a metastasis" if called else "nobody is called abnormal"
-    negative = (
-        f"{ill - hits} of {cleared} people called normal have one all the same" if cleared else "nobody is cleared"
-    )
+    ill, hits, called = people.ill, people.ill_with_signs, people.with_signs
+    missed, cleared = ill - hits, people.people - called
+    spared = _part(cleared - missed, cleared)
     return [
         f"Of {people.people:,} people like this, {ill} have a metastasis ({prevalence:g} in 100). Read as you read:",
-        f"{positive} (positive predictive value {_part(hits, called)}),",
-        f"{negative} (negative predictive value {_part(cleared - ill + hits, cleared)}).",
+        f"called abnormal: {called:,}, of whom {hits} have one (positive predictive value {_part(hits, called)});",
+        f"called normal: {cleared:,}, of whom {missed} have one all the same (negative predictive value {spared}).",
     ]
 
 

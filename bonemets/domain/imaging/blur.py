@@ -7,6 +7,8 @@ from math import exp, log, sqrt
 
 SIGMA_PER_FWHM = 1 / (2 * sqrt(2 * log(2)))
 
+NO_BLUR = 0.05  # pixels; less than this reaches no neighbor
+
 
 @cache
 def kernel(sigma_pixels: float) -> tuple[float, ...]:
@@ -21,7 +23,7 @@ def kernel(sigma_pixels: float) -> tuple[float, ...]:
     >>> round(whole[0] + 2 * sum(whole[1:]), 12)
     1.0
     """
-    if sigma_pixels <= 0:
+    if sigma_pixels < NO_BLUR:
         return (1.0,)
     half = [exp(-0.5 * (step / sigma_pixels) ** 2) for step in range(int(3 * sigma_pixels) + 2)]
     total = half[0] + 2 * sum(half[1:])
