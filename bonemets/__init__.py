@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bonemets.widgets.phone_queue import PhoneQueue
     from bonemets.widgets.practice import Practice
     from bonemets.widgets.quiz import Quiz
+    from bonemets.widgets.reader_study import ReaderStudy
     from bonemets.widgets.review import Review
     from bonemets.widgets.score import Score
     from bonemets.widgets.summary import Summary
@@ -75,7 +76,7 @@ def figure(name: str, **values: str) -> FigureWidget:
     return FigureWidget(name, **values)
 
 
-def explore(name: str, /, **values: object) -> Explore:
+def explore(name: str, /, **values: object) -> Explore | ReaderStudy:
     """Show an explorable: a guess first, then a model to change, with stories to try.
 
     Args:
@@ -85,6 +86,10 @@ def explore(name: str, /, **values: object) -> Explore:
     Raises:
         ValueError: If there is no such explorable or control, or a value cannot be used, saying what can.
     """
+    if name == "reader-study":
+        from bonemets.widgets.reader_study import ReaderStudy  # noqa: PLC0415
+
+        return ReaderStudy(**values)
     from bonemets.widgets.explore import Explore  # noqa: PLC0415
 
     return Explore(name, **values)
