@@ -250,7 +250,10 @@ async def measure(server: serving.Server, page: str) -> dict[str, float]:
 
 def machine() -> str:
     """Say what this was measured on."""
-    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), "")
+    model = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        "",
+    )
     memory = psutil.virtual_memory().total / 2**30
     names = ("voila", "jupyter_server", "ipykernel", "ipywidgets", "anywidget", "tornado", "pyzmq")
     browser = subprocess.run([browser_path(), "--version"], capture_output=True, text=True, check=False).stdout.strip()

@@ -67,7 +67,9 @@ class Learner:
     async def load(self) -> None:
         """Load the page."""
         page = (await self.fetch(self.address)).body.decode()
-        found = re.search(r'<script id="jupyter-config-data" type="application/json">\s*(\{.*?\})\s*</script>', page, re.S)
+        found = re.search(
+            r'<script id="jupyter-config-data" type="application/json">\s*(\{.*?\})\s*</script>', page, re.DOTALL
+        )
         self.config = json.loads(found.group(1)) if found else {}
         if "kernelId" not in self.config:
             raise ClosedError("the page has no kernel")
@@ -85,7 +87,14 @@ class Learner:
 
     async def say(self, kind: str, content: dict[str, Any], metadata: dict[str, str] = WIDGET) -> None:
         """Send a message to the kernel."""
-        header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "x", "username": "", "version": "5.3", "date": ""}
+        header = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": kind,
+            "session": "x",
+            "username": "",
+            "version": "5.3",
+            "date": "",
+        }
         message = {"channel": "shell", "header": header, "parent_header": {}, "metadata": metadata, "content": content}
         await self.socket.write_message(json.dumps({**message, "buffers": []}))
 

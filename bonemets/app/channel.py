@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jupyter_client.session import Session
+from tornado.iostream import StreamBufferFullError
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from bonemets.app.nursery import NurseryError
 from bonemets.app.room import GoneError, RoomFullError
+from bonemets.app.safety import PlainErrors
 
 if TYPE_CHECKING:
     from jupyter_client import AsyncKernelManager
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 LONGEST_BYTES = 256 * 1024
+MOST_UNREAD_BYTES = 8 * 1024 * 1024
 MOST_A_SECOND = 100
 SUBSCRIBE_SECONDS = 5
 CONTROL = "jupyter.widget.control"
@@ -34,7 +37,7 @@ READY = '{"header": {"msg_type": "ready"}, "content": {}}'
 CODES = {"full": 4429, "gone": 4404, "died": 4410, "idle": 4408, "left": 4404, "failed": 4500, "flood": 4413}
 
 
-class Channel(WebSocketHandler):
+class Channel(PlainErrors, WebSocketHandler):
     """Carry messages between a page and its kernel.
 
     Only widget messages pass: a visitor can move the widgets of their own kernel, and cannot run code, look into
@@ -88,6 +91,8 @@ class Channel(WebSocketHandler):
             self.refuse(self.why)
             return
         self.set_nodelay(True)
+        # A page that does not read must not fill our memory; it is cut off and may come back.
+        self.ws_connection.stream.max_write_buffer_size = MOST_UNREAD_BYTES
         self.room.enter(self.kernel_id, self)
         self.write_message(READY)
 
@@ -122,6 +127,9 @@ class Channel(WebSocketHandler):
             self.write_message(text % (name.encode(), header, parent, metadata, content))
         except WebSocketClosedError:
             LOG.debug("message for a page that has left")
+        except StreamBufferFullError:
+            self.room.note("unread", kernel=self.kernel_id[:8])
+            self.ws_connection.stream.close()
 
     def on_message(self, text: str | bytes) -> None:
         """Pass a message on to the kernel if it is one that a page may send."""

@@ -118,9 +118,14 @@ class Child:
 
 
 class Nursery:
-    """The forking parents of a server: one with everything imported, and from it one for each lesson in use."""
+    """The forking parents of a server: one with everything imported, and from it one for each lesson in use.
+
+    Attributes:
+        folder: Folder of the kernels' sockets, which the parent removes if the server is killed.
+    """
 
     def __init__(self) -> None:
+        self.folder: str | None = None
         self._program: subprocess.Popen[bytes] | None = None
         self._base: socket.socket | None = None
         self._lessons: dict[str, socket.socket] = {}
@@ -210,14 +215,14 @@ class Nursery:
 
     def start(self) -> None:
         """Start the parent of all ahead of the first learner."""
-        if self._base is None:
+        if self._base is None and CAN_FORK:
             self._start_base()
 
     def _start_base(self) -> socket.socket:
         ours, theirs = socket.socketpair()
         with theirs:
             self._program = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", "bonemets.app.parent", str(theirs.fileno())],
+                [sys.executable, "-m", "bonemets.app.parent", str(theirs.fileno()), *filter(None, [self.folder])],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
             )

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
+from bonemets.app import nursery
 from bonemets.app.asset import Asset
-from bonemets.app.nursery import CAN_FORK, NurseryError
+from bonemets.app.nursery import NurseryError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -73,12 +74,12 @@ class Pages:
 
     Args:
         course: The server.
-        nursery: Where lessons are rehearsed.
+        parents: Where lessons are rehearsed.
     """
 
-    def __init__(self, course: Course, nursery: Nursery) -> None:
+    def __init__(self, course: Course, parents: Nursery) -> None:
         self.course = course
-        self.nursery = nursery
+        self.parents = parents
         self.states: dict[str, Asset] = {}
         self._made: dict[str, tuple[float, Page]] = {}
         self._making: dict[str, asyncio.Lock] = {}
@@ -102,12 +103,12 @@ class Pages:
     async def again(self, path: Path) -> None:
         """Rehearse a lesson whose parent was lost."""
         async with self._making.setdefault(path.name, asyncio.Lock()):
-            if not self.nursery.has(path.name):
+            if not self.parents.has(path.name):
                 await self._rehearse(path, _cells(path))
 
     async def _make(self, path: Path) -> Page | None:
         cells = _cells(path)
-        if cells and not CAN_FORK:
+        if cells and not nursery.CAN_FORK:
             return None
         try:
             outputs, states = await self._rehearse(path, cells) if cells else ([], "")
@@ -117,7 +118,7 @@ class Pages:
         return Page(await self._render(path.name, outputs, states))
 
     async def _rehearse(self, path: Path, cells: list[str]) -> tuple[list[Any], str]:
-        shown = await self.nursery.rehearse(path.name, cells, str(path.parent))
+        shown = await self.parents.rehearse(path.name, cells, str(path.parent))
         asset = Asset("states.json", json.dumps(shown["models"], separators=(",", ":")).encode())
         while len(self.states) >= MOST_STATES:
             self.states.pop(next(iter(self.states)))

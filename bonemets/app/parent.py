@@ -12,6 +12,7 @@ import gc
 import os
 import random
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 QUIET = ("--HistoryManager.enabled=False", "--IPKernelApp.parent_handle=1")
 
 SEE_OFF_SECONDS = 2
+KERNEL_NICENESS = 5  # a kernel that computes must not keep the server from answering the others
 
 
 class Parent:
@@ -119,6 +121,7 @@ def become_parent(request: dict[str, Any], control: socket.socket) -> None:
 def become_kernel(request: dict[str, Any], lifeline: socket.socket) -> None:
     """Be an ordinary IPython kernel, with what the parent has prepared."""
     os.setsid()
+    os.nice(KERNEL_NICENESS)
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
@@ -145,10 +148,12 @@ def _end_with_server(lifeline: socket.socket) -> None:
 
 
 def main() -> None:
-    """Serve on the socket whose number is given."""
+    """Serve on the socket whose number is given; the folder given after it has no use without a server."""
     control = socket.socket(fileno=int(sys.argv[1]))
     rehearsal.warm_up()
     Parent(control).serve()
+    for folder in sys.argv[2:]:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from collections import Counter, OrderedDict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tornado.ioloop import IOLoop
+
 from bonemets.app import provisioner
 from bonemets.app.nursery import Child, NurseryError
 
@@ -148,7 +150,7 @@ class Room:
         self.places[kernel_id] = Place(lesson, time.monotonic())
         process = self.process(kernel_id)
         if isinstance(process, Child):
-            process.on_end(lambda: asyncio.ensure_future(self._died(kernel_id)))
+            process.on_end(lambda: IOLoop.current().add_callback(self.close, kernel_id, "died"))
 
     def process(self, kernel_id: str) -> Any:
         """Give the process of a kernel, or ``None``."""
@@ -183,9 +185,6 @@ class Room:
             channel.refuse(why)
         with contextlib.suppress(KeyError):  # the kernel is gone already
             await self.course.kernel_manager.shutdown_kernel(kernel_id, now=True)
-
-    async def _died(self, kernel_id: str) -> None:
-        await self.close(kernel_id, "died")
 
     async def sweep(self) -> None:
         """End kernels that nobody uses; take in those that were not started here."""

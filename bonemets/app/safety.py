@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from tornado.web import HTTPError, OutputTransform, RequestHandler
@@ -9,6 +10,7 @@ from tornado.web import HTTPError, OutputTransform, RequestHandler
 if TYPE_CHECKING:
     from tornado.httputil import HTTPHeaders
 
+LOG = logging.getLogger(__name__)
 # Widgets are ES modules out of the page's own data (blob:), drawings carry their sizes as style attributes.
 POLICY = (
     "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -64,6 +66,11 @@ class SafeHeaders(OutputTransform):
 
 class PlainErrors(RequestHandler):
     """Say what is wrong in one sentence, never with a traceback."""
+
+    def log_exception(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        """Log what went wrong on our side, without who asked for what."""
+        if not isinstance(error, HTTPError):
+            LOG.error("event=exception in=%s", type(self).__name__, exc_info=(kind, error, trace))
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Write the page of an error."""

@@ -34,6 +34,11 @@ from bonemets.app.room import SWEEP_SECONDS, Room
 from bonemets.app.safety import NotFound, PlainErrors, SafeHeaders
 from bonemets.app.status import Health, Status
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from bonemets.app.nursery import Nursery
 
 LOG = logging.getLogger(__name__)
+LEARNER_MIB = 20
 DEFAULT_PORT = 8866
 PORTS_TO_TRY = 20
 KERNEL_ID = r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
@@ -50,7 +56,7 @@ STATIC = "voila/templates/bonemets/static/"
 LIMITS = {
     "max_body_size": 64 * 1024,
     "max_header_size": 16 * 1024,
-    "idle_connection_timeout": 75,
+    "idle_connection_timeout": 30,
     "body_timeout": 30,
 }
 
@@ -144,6 +150,7 @@ class Course(Voila):
         settings = self.init_settings()
         self.assets = template_assets()
         self.nursery = provisioner.shared_nursery()
+        self.nursery.folder = self.connection_dir
         self.pages = Pages(self, self.nursery)
         self.room = Room(self, most=self.max_learners, idle_s=60 * self.idle_minutes, grace_s=self.grace_seconds)
         self.app = Application(
@@ -205,6 +212,10 @@ class Course(Voila):
         if _everywhere(self.ip) and (address := network_address()):
             lines.append(f"on your network:  {self.home_url(address)}")
         lines.append(f"There is room for {self.max_learners} learners at once. Stop with Ctrl+C.")
+        if (free := free_memory_mib()) and free < self.max_learners * LEARNER_MIB:
+            lines.append(
+                f"Only {free} MiB of memory are free; a full room may need {self.max_learners * LEARNER_MIB} MiB."
+            )
         return "\n" + "".join(f"  {line}\n" for line in lines)
 
     def home_url(self, host: str) -> str:
@@ -236,6 +247,22 @@ def _log_request(handler: RequestHandler) -> None:
     """Write a line only for what we got wrong, and nothing about who asked."""
     if handler.get_status() >= 500 and handler.get_status() != 503:
         LOG.error("event=error status=%d method=%s", handler.get_status(), handler.request.method)
+
+
+def free_memory_mib() -> int:
+    """Give how much memory can still be used, in MiB; 0 where the system does not tell."""
+    with contextlib.suppress(OSError, StopIteration):
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        return int(next(line for line in lines if line.startswith("MemAvailable:")).split()[1]) // 1024
+    return 0
+
+
+def _raise_file_limit() -> None:
+    """Allow as many open files as the system lets us: a learner needs about ten."""
+    if resource:
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 65536 if hard == resource.RLIM_INFINITY else min(hard, 65536)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _everywhere(host: str) -> bool:
@@ -316,6 +343,7 @@ def serve(options: Options) -> None:
     # The kernel must be the Python this package is installed in, whatever a user's own folder offers.
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     _write_log()
+    _raise_file_limit()
     Course.launch_instance(
         [
             str(folder.notebooks()),
@@ -328,6 +356,7 @@ def serve(options: Options) -> None:
             f"--Course.idle_minutes={options.idle_minutes}",
             "--Voila.log_level=ERROR",
             "--KernelManager.autorestart=False",
+            f"--KernelManager.transport={'ipc' if os.name == 'posix' else 'tcp'}",
             "--MappingKernelManager.cull_idle_timeout=0",
             "--KernelProvisionerFactory.default_provisioner_name=bonemets",
             "--VoilaConfiguration.multi_kernel_manager_class=bonemets.app.server.QuietManager",
