@@ -28,8 +28,8 @@ def curve(reading: Reading, cut: int, *, wide: bool) -> str:
     side = 300.0 if wide else 262.0
     plot = Plot(48, 30, side, side, (0, 1), (0, 1))
     shapes = [
-        plot.up_axis(_TICKS, "Abnormal films called abnormal, % (sensitivity)"),
-        plot.across_axis(_TICKS, "Normal films called abnormal, %"),
+        plot.up_axis(_TICKS, f"Abnormal{' films' if wide else ''} called abnormal, %"),
+        plot.across_axis(_TICKS, f"Normal{' films' if wide else ''} called abnormal, %"),
         path(f"M{plot.x(0):g} {plot.y(0):g}L{plot.x(1):g} {plot.y(1):g}", "line dash"),
         plot.line(reading.points, "series-1"),
         label(plot.x(0.97), plot.y(0.06), "dashed: guessing", "small soft end"),
@@ -40,10 +40,10 @@ def curve(reading: Reading, cut: int, *, wide: bool) -> str:
     below = plot.bottom + 62
     words = _words(reading, cut)
     if wide:
-        shapes.append(_column(words, plot.right + 34, plot.top + 14, 40))
+        shapes.append(_column(words, plot.right + 34, plot.top + 14, 38))
         return canvas(720, below - 14, *shapes)
-    shapes.append(_column(words, 8, below + 4, 44))
-    return canvas(340, below + 20 * sum(len(fold(text, 44)) for text in words) + 34, *shapes)
+    shapes.append(_column(words, 8, below + 4, 38))
+    return canvas(340, below + 20 * sum(len(fold(text, 38)) for text in words) + 34, *shapes)
 
 
 def _words(reading: Reading, cut: int) -> tuple[str, ...]:
@@ -51,10 +51,10 @@ def _words(reading: Reading, cut: int) -> tuple[str, ...]:
     area = reading.area
     found, cleared = chosen.sensitivity, chosen.specificity
     return (
-        f"Area under the curve {area.value:.2f} (95 % interval {area.low:.2f} to {area.high:.2f}).",
+        f"Area under the curve {area.value:.2f} (95\u00a0% interval {area.low:.2f} to {area.high:.2f}).",
         f"Large dot: abnormal from “{RATINGS[cut]}” on.",
-        f"Sensitivity {found.hits} of {found.total} ({100 * found.low:.0f} to {100 * found.high:.0f} %).",
-        f"Specificity {cleared.hits} of {cleared.total} ({100 * cleared.low:.0f} to {100 * cleared.high:.0f} %).",
+        f"Sensitivity {found.hits} of {found.total} ({100 * found.low:.0f} to {100 * found.high:.0f}\u00a0%).",
+        f"Specificity {cleared.hits} of {cleared.total} ({100 * cleared.low:.0f} to {100 * cleared.high:.0f}\u00a0%).",
     )
 
 

@@ -70,7 +70,7 @@ function resultView({ model, root, post, news, send, clear }) {
   const { cut, prevalence } = model.get("still");
   const figure = h("div", { class: "bm-drawing", role: "img" });
   const crowd = h("div", { class: "bm-drawing", role: "img" });
-  const words = h("div", { class: "bm-reading" });
+  const words = h("div");
   const look = h("div", {});
   const parts = [cut, prevalence].map((each) => ({ name: each.name, ...control(each, (value) => post.ask({ [each.name]: value })) }));
   let layout = "";
@@ -120,7 +120,7 @@ export default function draw({ model, root }) {
   const send = (message) => { asked = true; model.send(message); };
   root.append(h("section", { class: "bm-practice bm-reader", "aria-labelledby": heading.id },
     heading,
-    h("p", { class: "bm-education bm-pinned" }, h("strong", {}, "Education only, not medical advice."), " Practice pictures made by a formula, not patients."),
+    h("p", { class: "bm-education" }, h("strong", {}, "Education only, not medical advice."), " Practice pictures made by a formula, not patients."),
     stage,
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(model.get("still").sources).flatMap((link) => [link, " "])),
     h("div", { class: "bm-quiz-foot" }, saved), voice.element));
