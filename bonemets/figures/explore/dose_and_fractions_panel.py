@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bonemets.domain.simulation.linear_quadratic import (
+    CORD_ALPHA_BETA_GY,
     CORD_EACH_GY,
     CORD_MONTHS,
     CORD_TOGETHER_GY,
@@ -86,17 +87,17 @@ def wide(course: Course) -> str:
 
 def narrow(course: Course) -> str:
     """Build the narrow drawing."""
-    beside, end = _beside(course, (8, 1076), 344, 46)
+    beside, end = _beside(course, (8, 900), 344, 46)
     return canvas(
         360,
         end,
         label(8, 22, "Biological dose of each visit", "strong"),
-        _stacks(course, Plot(92, 56, 176, 240, (0, 2), (0, _MOST_GY))),
-        label(8, 386, "Whose pain eased", "strong"),
-        _crowds(course, (8, 414), 14, 182),
-        label(8, 720, "The calendar", "strong"),
-        _calendar(course, (36, 756), 44, 34),
-        lines(8, 988, _key(46), "small soft", 17),
+        _stacks(course, Plot(92, 52, 176, 186, (0, 2), (0, _MOST_GY))),
+        label(8, 322, "Whose pain eased", "strong"),
+        _crowds(course, (8, 348), 11, 182),
+        label(8, 608, "The calendar", "strong"),
+        _calendar(course, (36, 640), 44, 28),
+        lines(8, 832, _key(46), "small soft", 17),
         beside,
     )
 
@@ -212,10 +213,8 @@ def _beside(course: Course, at: Point, width: float, room: int) -> tuple[str, fl
         folded = fold(text, room)
         drawn.append(label(at[0], y, head, "strong") + lines(at[0], y + 22, folded, "small", 18))
         y += 18 * len(folded) + 36
-    if course.check is not None:
-        drawn.append(_cord(course, course.check, (at[0], y), width))
-        y += 140
-    return "".join(drawn), y
+    drawn.append(_cord(course, (at[0], y), width))
+    return "".join(drawn), y + (140 if course.check else 82)
 
 
 def _blocks(course: Course) -> list[tuple[str, str]]:
@@ -248,28 +247,29 @@ def _blocks(course: Course) -> list[tuple[str, str]]:
     return blocks
 
 
-def _cord(course: Course, check: CordCheck, at: Point, width: float) -> str:
-    """Draw both courses end to end against what one review of patients found."""
-    first = course.schedule.bed_gy(2)
-    most = max(check.together_gy, CORD_TOGETHER_GY) * 1.08
-    plot = Plot(at[0], at[1] + 18, width - 4, 24, (0, most), (0, 1))
-    edge = plot.x(first)
-    bars = element("rect", x=plot.left, y=plot.top, width=edge - plot.left, height=24, rx=3, class_="cord")
-    bars += element("rect", x=edge, y=plot.top, width=plot.x(check.together_gy) - edge, height=24, rx=3, class_="cord")
-    limit = plot.x(CORD_TOGETHER_GY)
+def _cord(course: Course, at: Point, width: float) -> str:
+    """Draw the course, or both end to end, against what one review of patients found."""
+    first, check = course.schedule.bed_gy(CORD_ALPHA_BETA_GY), course.check
+    both = first if check is None else check.together_gy
+    plot = Plot(at[0], at[1] + 18, width - 4, 24, (0, max(both, CORD_TOGETHER_GY) * 1.08), (0, 1))
+    edge, limit = plot.x(first), plot.x(CORD_TOGETHER_GY)
+    drawn = [
+        label(at[0], at[1], f"{'One course' if check is None else 'Two courses'} on the cord (α/β 2 Gy)", "strong"),
+        element("rect", x=plot.left, y=plot.top, width=edge - plot.left, height=24, rx=3, class_="cord"),
+        label(plot.left + 6, plot.top + 17, f"{first:.0f}", "small strong"),
+        path(f"M{number(limit)} {number(plot.top - 6)}v36", "now"),
+    ]
+    if check is None:
+        words = f"mark: {CORD_TOGETHER_GY:g} Gy for two courses together (2006)"
+        return "".join(drawn) + label(at[0], plot.bottom + 24, words, "small soft")
+    second = element("rect", x=edge, y=plot.top, width=plot.x(both) - edge, height=24, rx=3, class_="cord")
+    drawn.append(second + label(edge + 6, plot.top + 17, f"+{both - first:.0f}", "small strong"))
     tests = (
-        (check.together_gy <= CORD_TOGETHER_GY, f"together {check.together_gy:.0f} Gy, at most {CORD_TOGETHER_GY:g}"),
+        (both <= CORD_TOGETHER_GY, f"together {both:.0f} Gy, at most {CORD_TOGETHER_GY:g}"),
         (check.larger_gy <= CORD_EACH_GY, f"larger course {check.larger_gy:.0f} Gy, at most {CORD_EACH_GY:g}"),
         (course.months >= CORD_MONTHS, f"{course.months:g} months between, at least {CORD_MONTHS:g}"),
     )
-    verdict = "All three hold: harm was rare (2006)" if check.within else "Not all hold: harm was more frequent (2006)"
     rows = tuple(f"{'✓ yes' if holds else '✕ no'}: {text}" for holds, text in tests)
-    return (
-        label(at[0], at[1], "Two courses on the cord (α/β 2 Gy)", "strong")
-        + bars
-        + path(f"M{number(limit)} {number(plot.top - 6)}v36", "now")
-        + label(plot.left + 8, plot.top + 17, f"{first:.0f}", "small strong")
-        + label(edge + 8, plot.top + 17, f"+{check.together_gy - first:.0f}", "small strong")
-        + lines(at[0], plot.bottom + 24, rows, "small", 18)
-        + label(at[0], plot.bottom + 82, verdict, "small strong")
-    )
+    verdict = "All three hold: harm was rare (2006)" if check.within else "Not all hold: harm was more frequent (2006)"
+    drawn.append(lines(at[0], plot.bottom + 24, rows, "small", 18))
+    return "".join(drawn) + label(at[0], plot.bottom + 82, verdict, "small strong")

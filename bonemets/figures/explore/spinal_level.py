@@ -55,7 +55,7 @@ CONTROLS = (
     Choice(
         "grade", "How far back (Bilsky)", tuple((grade, f"{grade}: {text}") for grade, text in _GRADES.items()), "1b"
     ),
-    Choice("signs", "Nerve signs", (("none", "None"), ("new", "New weakness, numbness or retention")), "none"),
+    Choice("signs", "New weakness, numbness, retention", (("none", "No"), ("new", "Yes")), "none"),
     Choice(
         "pain",
         "Spine pain",
@@ -213,26 +213,24 @@ def _lost(finding: SpineFinding) -> str:
 
 def _narrow(finding: SpineFinding, segment: Segment, score: Score, when: Clock) -> str:
     because = fold(when.because, 44)
-    tick = 856 + 18 * len(because) + 14
-    after = tick + clock_height(when, 44) + 30
+    tick = 650 + 18 * len(because) + 22
+    after = tick + clock_height(when, 44) + 26
     return canvas(
         360,
-        after + 234,
+        after + 218,
         label(8, 22, "The level", "strong") + label(158, 22, _lost(finding), "strong"),
-        _strip(finding, (28, 44), 0.6, shares=False),
-        _person(finding, (250, 50), 0.56, 106),
-        label(8, 412, f"Cut across: grade {segment.grade}", "strong"),
-        label(8, 430, _grade_text(finding, segment.grade), "small soft"),
-        compact(slice_(finding.level, segment, (180, 544), 0.86, 170)),
-        label(8, 668, "Close up, from the side", "strong"),
-        compact(close_up(segment, (226, 784), 1.0, 8, 20)),
-        label(8, 856, f"The clock: {when.urgency}", "strong"),
-        lines(8, 876, because, "small soft", 18),
+        _strip(finding, (28, 40), 0.48, shares=False),
+        _person(finding, (250, 40), 0.46, 106),
+        label(8, 346, f"Cut across: grade {segment.grade}", "strong"),
+        label(8, 364, _grade_text(finding, segment.grade), "small soft"),
+        compact(slice_(finding.level, segment, (180, 452), 0.62, 172)),
+        compact(close_up(segment, (216, 584), 0.62, 8, 20)),
+        label(8, 650, f"The clock: {when.urgency}", "strong"),
+        lines(8, 670, because, "small soft", 18),
         clock_face(when, (16, tick + 14), 44),
-        label(8, after, f"SINS from what is drawn: {score.value}", "strong"),
-        cells(score, SINS_NAMES, (8, after + 22), columns=3, width=120),
-        bar(score, Plot(8, after + 130, 344, 26, (0, 18), (0, 1)), SINS_NAMES),
-        label(8, after + 222, score.working, "small soft"),
+        label(8, after + 14, f"SINS: {score.working}", "strong"),
+        cells(score, SINS_NAMES, (8, after + 36), columns=3, width=120),
+        bar(score, Plot(8, after + 142, 344, 26, (0, 18), (0, 1)), SINS_NAMES),
     )
 
 
@@ -310,6 +308,15 @@ EXPLORABLE = Explorable(
     limits="A typical picture of one level in a textbook spine; people vary, several levels may be involved, and "
     "numbness may start a few levels below the tumor. MRI grades are read by a radiologist. Local policy decides "
     "whom to call.",
-    sources=("nice-ng234", "nice-qs56", "bilsky2010-escc", "fisher2010-sins", "pcnow-mscc", "anatomy", "synthesis"),
+    sources=(
+        "nice-ng234",
+        "nice-qs56",
+        "bilsky2010-escc",
+        "fisher2010-sins",
+        "pcnow-mscc",
+        "mscc-walking-2010",
+        "anatomy",
+        "synthesis",
+    ),
     draw=draw,
 )

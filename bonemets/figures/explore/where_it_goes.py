@@ -25,7 +25,7 @@ _NAMES = tuple((known.id, known.name) for known in PRIMARIES)
 CONTROLS = (
     Choice("primary", "Primary cancer", _NAMES, "breast"),
     Choice("other", "Beside it", ((ALONE, "Nothing"), *_NAMES), ALONE),
-    Choice("group", "Of whom", ((ADVANCED, "Cancer has spread"), (DIAGNOSIS, "Everyone at diagnosis")), ADVANCED),
+    Choice("group", "Of whom", ((ADVANCED, "Cancer has spread"), (DIAGNOSIS, "At diagnosis")), ADVANCED),
 )
 
 # Up to three places in each region, on the front of the body; the first also carries the label.
@@ -215,22 +215,22 @@ def _narrow(one: Primary, two: Primary | None, group: str) -> str:
 
 
 def _narrow_one(cancer: Primary, group: str) -> str:
-    x, top, scale = 112, 194, 0.84
+    x, top, scale = 106, 160, 0.76
     drawn = [
-        _hundred(cancer, group, (8, 8), 14.4),
-        label(170, 24, cancer.name, "strong"),
-        label(170, 50, _figure(cancer, group), "strong accent"),
-        lines(170, 72, _whom_lines(cancer, group, 25), "small soft", 17),
+        _hundred(cancer, group, (8, 8), 11.8),
+        label(140, 24, cancer.name, "strong"),
+        label(140, 50, _figure(cancer, group), "strong accent"),
+        lines(140, 72, _whom_lines(cancer, group, 29), "small soft", 17),
         _bones(cancer, x, top, scale),
     ]
     for row, (region, places) in enumerate(_SPOTS.items()):
-        at, rank = top + 18 + 38 * row, cancer.rank(region)
+        at, rank = top + 14 + 36 * row, cancer.rank(region)
         if rank:
             drawn.append(leader((214, at), (x + places[0][0] * scale, top + places[0][1] * scale)))
         drawn.append(_dots(224, at, rank) + label(257, at + 4.6, _SHORT[region], _shade(rank)))
         drawn.append(label(257, at + 20.6, _share(cancer, region), "small strong"))
-    drawn.append(leader((214, 560), (x + 27 * scale, top + 470 * scale), dot=True))
-    drawn.append(lines(224, 558, _RARE, "small soft", 17))
+    drawn.append(leader((214, 496), (x + 27 * scale, top + 470 * scale), dot=True))
+    drawn.append(lines(224, 494, _RARE, "small soft", 17))
     below, of = top + scale * 562 + 26, fold(cancer.sites_of, 46)
     drawn.append(_look(cancer, 8, below, 46) + _legend(8, below + 66) + lines(8, below + 88, of, "small soft", 17))
     return canvas(360, below + 80 + 17 * len(of), *drawn)
@@ -240,10 +240,10 @@ def _narrow_two(one: Primary, two: Primary, group: str) -> str:
     drawn = []
     for cancer, x in ((one, 8), (two, 190)):
         drawn.append(label(x, 20, cancer.name, "strong") + label(x, 44, _figure(cancer, group), "strong accent"))
-        drawn.append(_hundred(cancer, group, (x, 54), 12.6))
-        drawn.append(lines(x, 226, _whom_lines(cancer, group, 22), "small soft", 17))
-        drawn.append(_bones(cancer, x + 80, 300, 0.62))
-    y = 676.0
+        drawn.append(_hundred(cancer, group, (x, 54), 10))
+        drawn.append(lines(x, 194, _whom_lines(cancer, group, 22), "small soft", 17))
+        drawn.append(_bones(cancer, x + 80, 268, 0.58))
+    y = 622.0
     for region in _SPOTS:
         drawn.append(label(180, y + 4.6, region.value, "small middle"))
         drawn.append(_dots(62, y, one.rank(region), -10) + _dots(298, y, two.rank(region)))

@@ -104,14 +104,14 @@ def narrow(case: Case) -> str:
         return canvas(360, 872, left, spine, _left(case, (8, 378), 44), words, _total(case, (8, 654), 344, columns=3))
     return canvas(
         360,
-        1464,
+        1300,
         left,
-        compact(_limb(case, (8, 112), 0.9)),
-        _left(case, (196, 112), 21),
-        _hundred(case, (8, 534), 14.4),
-        lines(166, 566, _held(case, 25), "small", 17),
-        _choices(case, (8, 752), 344),
-        _total(case, (8, 1206), 344, columns=2),
+        compact(_limb(case, (8, 104), 0.76)),
+        _left(case, (196, 96), 21),
+        _hundred(case, (8, 462), 11),
+        lines(136, 492, _held(case, 29), "small", 17),
+        _choices(case, (8, 642), 344),
+        _total(case, (8, 1052), 344, columns=2),
     )
 
 
@@ -209,14 +209,14 @@ def _choices(case: Case, at: Point, width: float) -> str:
     for name, before, after, most in rows:
         drawn.append(label(x, top, name, "small soft"))
         for value, word in ((before, "fixed"), (after, "broken")):
-            top += 20
+            top += 17
             chosen = case.fixed and value == before
             shade, length = "small strong" if chosen else "small", (width - 98) * value / most
             box = element(
                 "rect", x=x + 54, y=top - 11, width=length, height=14, rx=3, class_="accent" if chosen else "surface"
             )
             drawn.append(label(x, top, word, shade) + box + label(x + 60 + length, top, f"{value}", shade))
-        top += 32
+        top += 24
     room = round(width / 7.2)
     note = fold(
         f"Femurs: {BEFORE.people} fixed before and {AFTER.people} after the break, one surgeon's series (2003), "
