@@ -39,8 +39,9 @@ CHANGED = "This question has changed since you answered it. Your earlier answer 
 class Questions(BoneWidget):
     """Ask questions; the page holds what is picked, Python marks it.
 
-    ``answers`` maps an item id to ``{"response": {slot: [ids]}, "tries", "first", "maximum", "sure", "day", "version"}``,
-    the form a device keeps (see :mod:`bonemets.widgets.saved`). A subclass says what happens around the questions.
+    ``answers`` maps an item id to ``{"response": {slot: [ids]}, "tries", "first", "maximum", "sure", "day",
+    "version"}``, the form a device keeps (see :mod:`bonemets.widgets.saved`). A subclass says what happens around the
+    questions.
 
     Attributes:
         items: The questions as the page shows them, without key and reasons.
@@ -76,12 +77,13 @@ class Questions(BoneWidget):
         item = self.item(content.get("item"))
         try:
             picked = read(item.marking, content.get("response") or {})
-            if is_empty(picked):
-                raise ResponseError(CHOOSE)
-            mark = score(item.marking, picked)
         except ResponseError as error:
             self.set_feedback({item.id: {"error": str(error)}})
             return
+        if is_empty(picked):
+            self.set_feedback({item.id: {"error": CHOOSE}})
+            return
+        mark = score(item.marking, picked)
         self.notice = ""
         self.keep_answer(item, mark, picked, content)
         self.set_feedback({item.id: feedback(item, mark, picked)})
@@ -138,14 +140,11 @@ class Questions(BoneWidget):
             item = self._items.get(id_)
             if item is None:
                 continue
-            try:
-                if answer["version"] != item.version:
-                    raise ResponseError(CHANGED)
-                picked = read(item.marking, answer["response"])
-                mark = score(item.marking, picked)
-            except ResponseError:
+            picked = _picked(item, answer)
+            if picked is None:
                 shown_again[id_] = {"changed": CHANGED}
                 continue
+            mark = score(item.marking, picked)
             answers[id_] = {**answer, "maximum": mark.maximum}
             shown_again[id_] = feedback(item, mark, picked)
         self.answers = {**answers, **self.answers}
@@ -175,3 +174,13 @@ class Questions(BoneWidget):
         right = sum(answer["first"] == answer["maximum"] for answer in tried)
         left = len(self._items) - len(tried)
         return f"{right} of {len(tried)} right first time" + (f"; {left} to go." if left else ".")
+
+
+def _picked(item: Item, answer: dict[str, Any]) -> dict[str, tuple[str, ...]] | None:
+    """Read a kept answer; ``None`` if the question has changed since."""
+    if answer["version"] != item.version:
+        return None
+    try:
+        return read(item.marking, answer["response"])
+    except ResponseError:
+        return None

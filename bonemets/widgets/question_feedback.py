@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bonemets.content import course
+from bonemets.content import course, objective
 from bonemets.domain.marking import KINDS
 from bonemets.domain.marking.item import SHARED
 from bonemets.domain.marking.number import read_number
@@ -55,7 +55,8 @@ def feedback(item: Item, mark: Mark, picked: Picked) -> dict[str, Any]:
 
 
 def _read_again(item: Item) -> dict[str, str]:
-    lesson = next((each for each in course.lessons() if each.id == item.id.split("-", maxsplit=1)[0]), None)
+    about = objective.load().get(item.objective)
+    lesson = next((each for each in course.lessons() if about and each.id == about.lesson), None)
     found = {"heading": item.read_again}
     if lesson and lesson.file:
         found |= {"file": lesson.file, "lesson": lesson.title}

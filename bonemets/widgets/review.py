@@ -89,7 +89,8 @@ class Review(Questions):
             more = f" {waiting} more can wait until you have time." if waiting else ""
             return f"{questions(count)} to see again today, from what you missed or guessed.{more}"
         if waiting:
-            return f"Done. {waiting} more {'question is' if waiting == 1 else 'questions are'} due; another day is fine."
+            more_due = "question is" if waiting == 1 else "questions are"
+            return f"Done. {waiting} more {more_due} due; another day is fine."
         return f"{'Done for today.' if count else 'Nothing is due.'} {next_words(self._memories, self._today)}".strip()
 
 

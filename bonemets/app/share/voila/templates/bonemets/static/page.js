@@ -108,9 +108,11 @@ function keepPlace() {
   const marks = () => [...main.querySelectorAll("h2[id], h3[id], .bm-prose > p, .bm-slot")];
   let moved = false;
   let store = null;
-  try { store = sessionStorage; store.getItem(key); } catch { return; }
+  try { store = document.body.dataset.lesson ? localStorage : sessionStorage; store.getItem(key); } catch { return; }
   history.scrollRestoration = "manual";
   const save = () => {
+    // Once everything was erased here, leaving the page must not keep anything again.
+    if (store === localStorage && !store.getItem("bonemets.device")) return;
     const list = marks();
     const at = list.findLastIndex((each) => each.getBoundingClientRect().top < 80);
     const place = { at, from: at < 0 ? 0 : list[at].getBoundingClientRect().top, total: list.length };
@@ -126,6 +128,7 @@ function keepPlace() {
   };
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
   addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); }); // a closed laptop may never leave the page
   restore();
   document.addEventListener("bonemets:ready", () => requestAnimationFrame(restore));
   if (location.hash) {
