@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Covered = dict[int, float]
 Layer = tuple[str, "Outline | Covered"]
 BONE = {"cortex": CORTEX}
+COARSE = 4  # how much coarser a very soft grain is worked out
 SOFT = 0.6  # blur of a section, pixels
 
 
@@ -32,9 +33,26 @@ def grain(seed: str, pixels: int, across: float, down: float) -> array[float]:
     >>> round(sum(value * value for value in texture) / len(texture), 6)
     1.0
     """
-    soft = blur(list(normal_grain(seed, pixels * pixels)), pixels, across, down)
+    if min(across, down) >= 2 * COARSE and pixels % COARSE == 0:
+        small = grain(seed, pixels // COARSE, across / COARSE, down / COARSE)
+        soft = _enlarged(small, pixels // COARSE)
+    else:
+        soft = blur(list(normal_grain(seed, pixels * pixels)), pixels, across, down)
     spread = (sum(value * value for value in soft) / len(soft)) ** 0.5
     return array("d", [value / spread for value in soft])
+
+
+def _enlarged(values: Sequence[float], side: int) -> list[float]:
+    """Enlarge a smooth picture COARSE times, on straight lines between its pixels."""
+    shares = [(step + 0.5) / COARSE for step in range(COARSE)]
+
+    def stretch(row: Sequence[float]) -> list[float]:
+        pairs = zip(row, [*row[1:], row[-1]], strict=True)
+        return [a + share * (b - a) for a, b in pairs for share in shares]
+
+    rows = [stretch(values[start : start + side]) for start in range(0, side * side, side)]
+    columns = [stretch(list(column)) for column in zip(*rows, strict=True)]
+    return [value for row in zip(*columns, strict=True) for value in row]
 
 
 def paint(values: list[float], covered: Mapping[int, float], value: float) -> None:

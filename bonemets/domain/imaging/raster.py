@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from math import cos, hypot, pi, sin
+from math import ceil, cos, hypot, pi, sin
 
 Point = tuple[float, float]
 Outline = tuple[Point, ...]
@@ -140,23 +140,28 @@ def cover(outline: Outline, grid: Grid) -> dict[int, float]:
     """
     size, unit = grid.pixels, grid.pixel_mm
     corners = [((x - grid.left_mm) / unit, (y - grid.top_mm) / unit) for x, y in outline]
-    edges = [(a, b) for a, b in zip(corners, corners[1:] + corners[:1], strict=True) if a[1] != b[1]]
-    top = max(0, int(min(y for _, y in corners)))
-    bottom = min(size - 1, int(max(y for _, y in corners)))
+    crossings = _crossings(corners, size)
     covered: dict[int, float] = {}
-    for row in range(top, bottom + 1):
+    for row in sorted({line // LINES for line in crossings}):
         steps = [0.0] * (size + 2)
-        for line in range(LINES):
-            _mark(steps, _crossings(edges, row + (line + 0.5) / LINES), size)
+        for line in range(row * LINES, (row + 1) * LINES):
+            _mark(steps, sorted(crossings.get(line, ())), size)
         found = enumerate(accumulate(steps[:size]), row * size)
         covered.update((index, min(1.0, value)) for index, value in found if value > 1e-6)
     return covered
 
 
-def _crossings(edges: list[tuple[Point, Point]], y: float) -> list[float]:
-    return sorted(
-        a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) for a, b in edges if (a[1] <= y < b[1]) or (b[1] <= y < a[1])
-    )
+def _crossings(corners: list[Point], size: int) -> dict[int, list[float]]:
+    """Find where each scan line inside the picture meets the outline."""
+    found: dict[int, list[float]] = {}
+    for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True):
+        low, high = min(ay, by), max(ay, by)
+        # Scan line n lies at height (n + 1/2) / LINES; an edge owns its upper end and not its lower one.
+        first, last = max(0, ceil(low * LINES - 0.5)), min(size * LINES, ceil(high * LINES - 0.5))
+        for line in range(first, last):
+            y = (line + 0.5) / LINES
+            found.setdefault(line, []).append(ax + (y - ay) * (bx - ax) / (by - ay))
+    return found
 
 
 def _mark(steps: list[float], crossings: list[float], size: int) -> None:
