@@ -256,16 +256,15 @@ def _cord(course: Course, at: Point, width: float) -> str:
     drawn = [
         label(at[0], at[1], f"{'One course' if check is None else 'Two courses'} on the cord (α/β 2 Gy)", "strong"),
         element("rect", x=plot.left, y=plot.top, width=edge - plot.left, height=24, rx=3, class_="cord"),
-        label(plot.left + 6, plot.top + 17, f"{first:.0f}", "small strong"),
         path(f"M{number(limit)} {number(plot.top - 6)}v36", "now"),
     ]
     if check is None:
-        words = f"mark: {CORD_TOGETHER_GY:g} Gy for two courses together (2006)"
+        words = f"{first:.0f} Gy; mark: {CORD_TOGETHER_GY:g} Gy for two courses (2006)"
         return "".join(drawn) + label(at[0], plot.bottom + 24, words, "small soft")
     second = element("rect", x=edge, y=plot.top, width=plot.x(both) - edge, height=24, rx=3, class_="cord")
-    drawn.append(second + label(edge + 6, plot.top + 17, f"+{both - first:.0f}", "small strong"))
+    drawn.append(second)
     tests = (
-        (both <= CORD_TOGETHER_GY, f"together {both:.0f} Gy, at most {CORD_TOGETHER_GY:g}"),
+        (both <= CORD_TOGETHER_GY, f"{first:.0f} + {both - first:.0f} = {both:.0f} Gy, at most {CORD_TOGETHER_GY:g}"),
         (check.larger_gy <= CORD_EACH_GY, f"larger course {check.larger_gy:.0f} Gy, at most {CORD_EACH_GY:g}"),
         (course.months >= CORD_MONTHS, f"{course.months:g} months between, at least {CORD_MONTHS:g}"),
     )

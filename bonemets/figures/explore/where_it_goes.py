@@ -191,7 +191,7 @@ def _legend(x: float, y: float) -> str:
 def _wide_two(one: Primary, two: Primary, group: str) -> str:
     y, scale = 14, 0.86
     drawn = [
-        _panel(one, group, (8, 26), pitch=11.6, room=17),
+        _panel(one, group, (4, 26), pitch=11.6, room=17),
         _panel(two, group, (624, 26), pitch=11.6, room=17),
         _bones(one, 240, y, scale),
         _bones(two, 520, y, scale),
@@ -310,7 +310,7 @@ EXPLORABLE = Explorable(
         Preset(
             "lung-kidney",
             "Lung beside kidney",
-            "Ribs lead in lung cancer, pelvis and lumbar spine in kidney cancer, whose holes break early.",
+            "Ribs lead in lung cancer, pelvis and lumbar spine in kidney cancer, where holes are the rule.",
             {"primary": "lung", "other": "kidney"},
         ),
         Preset(

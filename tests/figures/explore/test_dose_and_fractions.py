@@ -5,7 +5,7 @@ import re
 import pytest
 from text_box import boxes
 
-from bonemets.domain.simulation.linear_quadratic import Schedule, calendar
+from bonemets.domain.simulation.linear_quadratic import MORE_VISITS, ONE_VISIT, RESPONSE, Schedule, calendar
 from bonemets.figures.explore.dose_and_fractions import EXPLORABLE
 
 LAYOUTS = ("wide", "narrow")
@@ -108,3 +108,9 @@ def test_a_schedule_of_the_trials_needs_none():
 
 def test_a_flare_is_never_used_to_explain_weakness():
     assert "never a flare" in said(view().wide)
+
+
+def test_the_answer_to_the_prediction_is_the_trials_and_its_premise_the_models():
+    assert EXPLORABLE.prediction.answer == "two"
+    assert RESPONSE[MORE_VISITS].percent - RESPONSE[ONE_VISIT].percent == 2
+    assert Schedule(6, 4).bed_gy(10) > 2 * Schedule(1, 8).bed_gy(10)

@@ -102,3 +102,12 @@ def test_the_wide_drawing_keeps_its_height():
     drawings = [view(**each.values).wide for each in EXPLORABLE.presets]
 
     assert len({drawing.split('viewBox="')[1].split('"')[0] for drawing in drawings}) == 1
+
+
+def test_the_answer_to_the_prediction_is_what_the_drawing_says():
+    case = next(each for each in EXPLORABLE.presets if each.id == "stable-emergency")
+    shown = view(**case.values)
+
+    assert EXPLORABLE.prediction.answer == "now"
+    assert "SINS 2" in shown.reading
+    assert "First, now: call" in shown.reading

@@ -5,7 +5,7 @@ import re
 import pytest
 from text_box import boxes
 
-from bonemets.domain.simulation.spread import PRIMARIES, Region
+from bonemets.domain.simulation.spread import PRIMARIES, Region, primary
 from bonemets.figures.explore.where_it_goes import _SPOTS, EXPLORABLE
 
 LAYOUTS = ("wide", "narrow")
@@ -89,3 +89,8 @@ def test_the_table_names_source_and_year_of_every_figure():
     assert len(rows) == len(PRIMARIES)
     assert "macedo-2017, 2017" in rows["Breast cancer"][2]
     assert rows["Myeloma"][1] == "no figure seen"
+
+
+def test_the_answer_to_the_prediction_is_the_published_figure():
+    assert EXPLORABLE.prediction.answer == "few"
+    assert round(primary("breast").diagnosis.high) == 4

@@ -7,7 +7,7 @@ from text_box import boxes
 
 from bonemets.domain.score.mirels import mirels
 from bonemets.domain.score.sins import sins
-from bonemets.domain.simulation.fracture import size_of
+from bonemets.domain.simulation.fracture import size_of, strength_left
 from bonemets.figures.explore.will_it_break import CONTROLS, EXPLORABLE, collapse_of, score_of
 from bonemets.figures.long_bone import LongBone, section
 
@@ -122,3 +122,8 @@ def test_survival_is_never_shown():
 )
 def test_a_setting_that_needs_a_word_gets_one(values, words):
     assert any(words in note for note in view(**values).notes)
+
+
+def test_the_answer_to_the_prediction_is_the_models():
+    assert EXPLORABLE.prediction.answer == "little"
+    assert strength_left(0.5) < 1 / 5
