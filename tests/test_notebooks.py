@@ -71,9 +71,13 @@ PAGES = {name: Page(name) for name in NOTEBOOKS}
 
 
 def test_every_notebook_is_reached_from_the_home_and_every_written_lesson_is_there():
-    text = "".join(cell.source for cell in NOTEBOOKS["index.ipynb"].cells)
+    reached, new = set(), {"index.ipynb"}
+    while new:
+        reached |= new
+        text = "".join(cell.source for name in new for cell in NOTEBOOKS[name].cells)
+        new = set(re.findall(r"\]\(([\w-]+\.ipynb)\)", text)) - reached
 
-    assert set(NOTEBOOKS) == {"index.ipynb", *re.findall(r"\]\(([\w-]+\.ipynb)\)", text)}
+    assert set(NOTEBOOKS) == reached
     assert {lesson.file for lesson in LESSONS} <= set(NOTEBOOKS)
 
 

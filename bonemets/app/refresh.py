@@ -107,7 +107,7 @@ def cited(notebook: NotebookNode) -> list[str]:
 
 def _quiz_sources(name: str) -> set[str]:
     items = bank.find_quiz(name).items
-    return {key for item in items for option in item.options for key in (*item.sources, *option.sources)}
+    return {key for item in items for reason in item.reasons for key in (*item.sources, *reason.sources)}
 
 
 def sources_html(notebook: NotebookNode) -> str:
