@@ -103,8 +103,6 @@ def _when(day: float) -> str:
 
 
 def _band(level: Blood) -> str:
-    if level.corrected < 2.15:
-        return "below normal"
     found = clinical_hypercalcemia_mmol_per_l(
         corrected_calcium_mmol_per_l=round(min(level.corrected, 5.6), 2), upper_limit_mmol_per_l=UPPER_LIMIT
     ).band
@@ -121,15 +119,13 @@ def _flowing(scene: Scene) -> str:
 
 def _notes(values: Values, level: Blood) -> tuple[str, ...]:
     notes = []
-    if abs(level.corrected - 2 * level.ionized) > 0.1 and level.albumin_g_per_l < 30:
+    if level.albumin_g_per_l < 30 and level.corrected - 2 * level.ionized > 0.05:
         notes.append(
             "With this little albumin the corrected value reads higher than ionized calcium would justify. "
             "Ask for ionized calcium."
         )
     if values["bone_drug"] in {"zoledronate", "pamidronate"} and float(values["kidney_percent"]) < 35:
         notes.append("Bisphosphonates can harm kidneys as weak as these: a question for the prescriber.")
-    if level.corrected < 2.15:
-        notes.append("Too low now: tingling around the mouth and cramps. Watch calcium for weeks after these drugs.")
     return tuple(notes)
 
 
@@ -217,8 +213,9 @@ EXPLORABLE = Explorable(
         Preset(
             "kidneys",
             "Kidneys failing",
-            "Saline cannot wash out what kidneys do not filter. Dialysis works at once; calcium is back in two days.",
-            {"kidney_percent": 20, "bone_release": 2.3, "quick": "dialysis", "day": 4},
+            "Saline does little where kidneys hardly filter. Dialysis works within hours, and within two days half of "
+            "its effect is gone: bone goes on giving.",
+            {"kidney_percent": 20, "bone_release": 1.6, "quick": "dialysis", "day": 4},
         ),
         Preset(
             "fast",
@@ -235,8 +232,9 @@ EXPLORABLE = Explorable(
     ),
     limits="Education only, not medical advice. One well-stirred pool with flows we chose; the strength and shape of "
     "each treatment are fitted to published onset and duration, not to people. No PTH, vitamin D, phosphate, "
-    "magnesium or acid. The levels at which people feel ill are ours, and people differ widely. Upper limit of "
-    "normal here 2.6 mmol/L; each laboratory has its own.",
+    "magnesium or acid, and so none of the low calcium that can follow these drugs, a danger of its own. The levels "
+    "at which people feel ill are ours, and people differ widely. Upper limit of normal here 2.6 mmol/L; each "
+    "laboratory has its own.",
     sources=(
         "hcm-agents-2015",
         "endo-hcm-2023",

@@ -60,7 +60,8 @@ def _moved(before: float, ratio: float) -> float:
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:.1f}%" if share < 0.1 else f"{share * 100:.0f}%"
+    places = 0 if share >= 0.1 else 1 if share >= 0.001 else 2
+    return f"{share * 100:.{places}f}%"
 
 
 def _notes(answers: dict[str, bool], overlap: float) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ SITES: dict[str, tuple[Parameters, float]] = {
 DRUGS = {
     "antiresorptive": Treatment(from_day=0, osteoclast_death=1.5),
     "antibody": Treatment(from_day=0, osteoclast_birth=0.6),
-    "anticancer": Treatment(from_day=0, tumor_kill_per_day=0.008),
-    "both": Treatment(from_day=0, osteoclast_death=1.5, tumor_kill_per_day=0.008),
+    "anticancer": Treatment(from_day=0, tumor_kill_per_day=0.02),
+    "both": Treatment(from_day=0, osteoclast_death=1.5, tumor_kill_per_day=0.02),
 }
 
 DAY = Slider("day", "Day", 0, 1300, 1, 0, plays=True)
@@ -208,15 +208,15 @@ EXPLORABLE = Explorable(
         Preset(
             "anticancer",
             "Treat the cancer",
-            "From day 700 the tumor shrinks. Once its grip loosens, the waves build more than they take. It needs "
-            "time: look at the first wave after the start.",
+            "From day 700 the tumor shrinks. The next wave still takes what it builds; only later waves build a little "
+            "more than they take. Bone needs the cancer to be treated, and time.",
             {**_TUMOR, "treatment": "anticancer", "treatment_day": 700, "day": 1300},
         ),
         Preset(
             "late",
             "Too late",
-            "The same bisphosphonate from day 1200. There is little left to protect, and what is gone stays gone.",
-            {**_TUMOR, "treatment": "antiresorptive", "treatment_day": 1200, "day": 1300},
+            "The same bisphosphonate, from day 1100. It keeps the little that is left; what is gone stays gone.",
+            {**_TUMOR, "treatment": "antiresorptive", "treatment_day": 1100, "day": 1300},
         ),
     ),
     limits="One point of bone with two kinds of cell: no osteocytes, hormones, vitamin D or load. In this model the "
