@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf, log2
+from math import inf
 
 from bonemets.domain.result import InputError, Status
 from bonemets.domain.simulation.bound import bound
@@ -145,24 +145,6 @@ def effective_half_life_days(physical_days: float, biological_days: float) -> fl
     if not physical_days > 0 or not biological_days > 0:
         raise InputError("half-lives must be above 0 days.")
     return 1 / (1 / physical_days + 1 / biological_days)
-
-
-def days_until(share: float, half_life_days: float) -> float:
-    """Return after how many days a share of the activity is left.
-
-    Args:
-        share: Above 0, up to 1.
-        half_life_days: Half-life, in days.
-
-    Raises:
-        InputError: The share is out of range.
-
-    >>> days_until(0.125, 2)
-    6.0
-    """
-    if not 0 < share <= 1:
-        raise InputError(f"share: {share!r} is out of range. Allowed: above 0, up to 1.")
-    return -log2(share) * half_life_days
 
 
 ALL = (

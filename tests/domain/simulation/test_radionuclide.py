@@ -11,7 +11,6 @@ from bonemets.domain.result import InputError, Status
 from bonemets.domain.simulation.radionuclide import (
     ALL,
     count_percent,
-    days_until,
     effective_half_life_days,
     nuclide,
 )
@@ -64,17 +63,6 @@ def test_what_stays_in_bone_fades_by_decay_alone():
 def test_a_half_life_of_nothing_is_refused(one, other):
     with pytest.raises(InputError, match="above 0"):
         effective_half_life_days(one, other)
-
-
-@given(st.floats(0.001, 1), st.floats(0.1, 100))
-def test_days_until_undoes_decay(share, half_life):
-    assert 2 ** (-days_until(share, half_life) / half_life) == pytest.approx(share)
-
-
-@pytest.mark.parametrize("share", [0, -0.1, 1.1, float("nan")])
-def test_a_share_that_never_comes_is_refused(share):
-    with pytest.raises(InputError, match="share: "):
-        days_until(share, 10)
 
 
 @given(nuclides, st.floats(0, 60), st.floats(0.3, 2.5))

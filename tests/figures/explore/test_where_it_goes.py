@@ -6,7 +6,8 @@ import pytest
 from text_box import boxes
 
 from bonemets.domain.simulation.spread import PRIMARIES, Region, primary
-from bonemets.figures.explore.where_it_goes import _SPOTS, EXPLORABLE
+from bonemets.figures.explore.where_it_goes import EXPLORABLE
+from bonemets.figures.explore.where_it_goes_panel import SPOTS
 
 LAYOUTS = ("wide", "narrow")
 
@@ -59,7 +60,7 @@ def test_there_are_as_many_spots_as_the_ranks_say(cancer):
 
     # One more is the sample beside the words.
     assert svg.count(f'class="{class_}"') == 1 + sum(cancer.rank(region) for region in Region)
-    assert all(len(places) == 3 for places in _SPOTS.values())
+    assert all(len(places) == 3 for places in SPOTS.values())
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
