@@ -90,11 +90,12 @@ def _fill(notebook: NotebookNode, what: str, make: Any) -> None:
 def cited(notebook: NotebookNode) -> list[str]:
     """List the source keys a lesson rests on: cited in its text, its questions, its figures and its explorables."""
     from bonemets.figures.explore import find  # noqa: PLC0415 - only this tool looks at what is drawn
+    from bonemets.widgets import reader_study  # noqa: PLC0415
     from bonemets.widgets.figure import draw  # noqa: PLC0415
 
     keys_of = {
         "figure": lambda name: draw(name).sources,
-        "explore": lambda name: find(name).sources,
+        "explore": lambda name: reader_study.SOURCES if name == reader_study.NAME else find(name).sources,
         "quiz": _quiz_sources,
     }
     keys: set[str] = set()
