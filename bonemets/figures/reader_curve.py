@@ -24,6 +24,10 @@ def curve(reading: Reading, cut: int, *, wide: bool) -> str:
         reading: What came out.
         cut: Rating from which on a picture counts as abnormal, 2 to 5.
         wide: For columns from about 560 px, else for a phone.
+
+    >>> from bonemets.domain.reader_study import reading
+    >>> "Sensitivity 1 of 1" in curve(reading([5], [1]), 4, wide=True)
+    True
     """
     side = 300.0 if wide else 262.0
     plot = Plot(48, 30, side, side, (0, 1), (0, 1))
@@ -84,6 +88,10 @@ def crowds(crowd: Crowd, *, wide: bool) -> str:
     Args:
         crowd: Of all people, those with the condition and those called abnormal.
         wide: For columns from about 560 px, else for a phone.
+
+    >>> from bonemets.domain.simulation.bayes import crowd
+    >>> "50 have a metastasis" in crowds(crowd(0.5, [(1, 1)]), wide=True)
+    True
     """
     missed = crowd.ill - crowd.ill_with_signs
     called, cleared = crowd.with_signs, crowd.people - crowd.with_signs

@@ -54,12 +54,18 @@ def blur(values: list[float], width: int, sigma_x: float, sigma_y: float | None 
         sigma_x: Standard deviation along a row, pixels.
         sigma_y: Along a column; the same as ``sigma_x`` where left out.
 
+    Raises:
+        ValueError: If the picture is too small.
+
     >>> point = [0.0] * 49
     >>> point[24] = 1.0
     >>> round(sum(blur(point, 7, 0.8)), 12)
     1.0
     """
+    rows = len(values) // width
     across, down = kernel(sigma_x), kernel(sigma_x if sigma_y is None else sigma_y)
-    rows = [_along(values[start : start + width], across) for start in range(0, len(values), width)]
-    columns = [_along(list(column), down) for column in zip(*rows, strict=True)]
+    if len(across) > width or len(down) > rows:
+        raise ValueError(f"a picture of {width} by {rows} pixels is too small for this blur.")
+    lines = [_along(values[start : start + width], across) for start in range(0, len(values), width)]
+    columns = [_along(list(column), down) for column in zip(*lines, strict=True)]
     return [value for row in zip(*columns, strict=True) for value in row]

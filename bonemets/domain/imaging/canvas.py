@@ -10,13 +10,12 @@ from bonemets.domain.imaging.blur import blur
 from bonemets.domain.imaging.noise import MANY, normal_grain
 from bonemets.domain.imaging.phantom import Section, Solid
 from bonemets.domain.imaging.raster import cover, inset
-from bonemets.domain.imaging.tissue import CORTEX, looks, plain
+from bonemets.domain.imaging.tissue import CORTEX, Marrow, looks, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bonemets.domain.imaging.raster import Grid, Outline, Point
-    from bonemets.domain.imaging.tissue import Marrow
 
 Covered = dict[int, float]
 Layer = tuple[str, "Outline | Covered"]
@@ -80,6 +79,15 @@ def section(  # noqa: PLR0913 - a section is all of these
 
     A layer is a tissue and its outline, or the pixels it covers; "cortex" and "trabecular" are bone; an empty outline
     fills the picture. The texture is added to trabecular bone in proportion to what there is.
+
+    >>> from bonemets.domain.imaging.raster import Grid
+    >>> everywhere = [("trabecular", ())]
+    >>> flat = [0] * 64 * 64
+    >>> bone = section(
+    ...     Grid(64, 0, 0, 8), (4, 4), everywhere, marrow=Marrow(0.5, "red marrow"), trabecular=0.1, texture=flat
+    ... )
+    >>> round(bone.bone[0], 6), round(bone.organ[0], 6)
+    (0.1, 1.0)
     """
     count = grid.pixels * grid.pixels
     seen = looks(marrow)
@@ -151,6 +159,11 @@ def prism(grid: Grid, outline: Outline, depth: tuple[float, float], rim: tuple[f
         depth: Where a ray enters and leaves, mm.
         rim: Thickness of the rim in mm, and its bone volume fraction.
         inside: Bone volume fraction inside.
+
+    >>> from bonemets.domain.imaging.raster import Grid, oval
+    >>> solid = prism(Grid(10, -5, -5, 10), oval(0, 0, 4, 4), (0, 10), (1, 0.5), 0.1)
+    >>> solid.rays[55][1:]
+    (10.0, 0, 10)
     """
     thick, dense = rim
     length = depth[1] - depth[0]

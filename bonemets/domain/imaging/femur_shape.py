@@ -40,7 +40,11 @@ class Rod:
     cb: float
 
     def at(self, x: float, y: float) -> tuple[float, float, float]:
-        """Give the distance from the axis, the radius and the cortex there, mm."""
+        """Give the distance from the axis, the radius and the cortex there, mm.
+
+        >>> Rod((0, 0), (0, 10), 4, 6, 1, 2).at(3, 5)
+        (3.0, 5.0, 1.5)
+        """
         dx, dy = self.b[0] - self.a[0], self.b[1] - self.a[1]
         length = dx * dx + dy * dy
         t = min(1.0, max(0.0, ((x - self.a[0]) * dx + (y - self.a[1]) * dy) / length)) if length else 0.0
@@ -82,7 +86,12 @@ def _density(x: float, y: float) -> float:
 
 @cache
 def shape() -> tuple[dict[int, Ray], array[float]]:
-    """Give the pixels near the bone, and its texture."""
+    """Give the pixels near the bone, and its texture.
+
+    >>> rays, texture = shape()
+    >>> len(texture) == PIXELS * PIXELS
+    True
+    """
     found: dict[int, Ray] = {}
     lines = grain("femur lines", PIXELS, 1.2, 1.2)
     fine = grain("femur fine", PIXELS, 0.8, 0.8)

@@ -8,11 +8,11 @@ from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
-from bonemets.domain.imaging import scanner
+from bonemets.domain.imaging import shot
 from bonemets.domain.imaging.blur import blur
 from bonemets.domain.imaging.lesion import Lesion
+from bonemets.domain.imaging.radiograph import xray, xray_changes, xray_seen
 from bonemets.domain.imaging.raster import cover, oval
-from bonemets.domain.imaging.scanner import Shot, xray, xray_changes, xray_seen
 from bonemets.domain.imaging.tissue import exponent
 from bonemets.domain.imaging.vertebra import FRONT, ROUGH, spongy_mm, trabeculae
 from bonemets.domain.imaging.vertebra import xray as vertebra_xray
@@ -60,7 +60,11 @@ class Film:
 
     @property
     def is_abnormal(self) -> bool:
-        """Whether there is a lesion."""
+        """Whether there is a lesion.
+
+        >>> Film(1, Lesion(), "pedicle", False, (), "a").is_abnormal
+        False
+        """
         return self.lesion.is_there
 
     @property
@@ -80,7 +84,11 @@ class Film:
 
     @property
     def center(self) -> tuple[float, float]:
-        """Give the middle of the lesion as shares of the side from the top left."""
+        """Give the middle of the lesion as shares of the side from the top left.
+
+        >>> Film(1, Lesion("lytic"), "pedicle", False, (), "a").center[0] < 0.5
+        True
+        """
         (x, y, _), _ = PLACES[self.place]
         across, down = FRONT.share((x, y))
         return (1 - across if self.mirrored else across, down)
@@ -113,18 +121,17 @@ def _film(draw: Random, number: int, lesion: Lesion, seed: str) -> Film:
     return Film(number, lesion, draw.choice(tuple(PLACES)), draw.random() < 0.5, gas, f"{seed} {number}")
 
 
-def develop(film: Film) -> Shot:
+def develop(film: Film) -> shot.Shot:
     """Take the X-ray of a film, with a texture of its own.
 
-    >>> shot = develop(mix()[0])
-    >>> len(shot.levels) == PIXELS * PIXELS
+    >>> len(develop(mix()[0]).levels) == PIXELS * PIXELS
     True
     """
-    shot = xray(_body(film), film.lesion, NOISE_PERCENT / 100, film.seed)
+    taken = xray(_body(film), film.lesion, NOISE_PERCENT / 100, film.seed)
     if not film.mirrored:
-        return shot
-    rows = (shot.levels[start : start + PIXELS][::-1] for start in range(0, len(shot.levels), PIXELS))
-    return replace(shot, levels=b"".join(rows))
+        return taken
+    rows = (taken.levels[start : start + PIXELS][::-1] for start in range(0, len(taken.levels), PIXELS))
+    return replace(taken, levels=b"".join(rows))
 
 
 def _body(film: Film) -> Projection:
@@ -159,7 +166,7 @@ def verdict(film: Film) -> str:
     >>> verdict(next(film for film in mix() if film.lesion.size_mm == 28))
     'clear'
     """
-    return scanner.verdict(visibility(film))
+    return shot.verdict(visibility(film))
 
 
 def measured(film: Film) -> float:

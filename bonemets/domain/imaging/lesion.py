@@ -80,12 +80,20 @@ class Lesion:
 
     @property
     def is_there(self) -> bool:
-        """Whether there is a lesion at all."""
+        """Whether there is a lesion at all.
+
+        >>> Lesion().is_there
+        False
+        """
         return self.kind != "none"
 
     @property
     def change(self) -> float:
-        """Mineral changed before treatment, 0 to 1; a marrow lesion has changed none."""
+        """Mineral changed before treatment, 0 to 1; a marrow lesion has changed none.
+
+        >>> Lesion("lytic", mineral_percent=40).change, Lesion("marrow", mineral_percent=40).change
+        (0.4, 0.0)
+        """
         touches = KINDS[self.kind].loses or KINDS[self.kind].adds
         return self.mineral_percent / 100 if touches else 0.0
 

@@ -49,7 +49,12 @@ class Section:
     _discs: dict[float, list[tuple[int, float]]] = field(default_factory=dict, repr=False, init=False)
 
     def disc(self, size_mm: float) -> list[tuple[int, float]]:
-        """Give the pixels of a lesion of that diameter, each with the share of it that is lesion within bone."""
+        """Give the pixels of a lesion of that diameter, each with the share of it that is lesion within bone.
+
+        >>> from bonemets.domain.imaging import vertebra
+        >>> max(share for _, share in vertebra.phantom().ct.disc(10)) <= 1
+        True
+        """
         if size_mm not in self._discs:
             _make_room(self._discs)
             found = ((index, share * self.organ[index]) for index, share in disc(self.grid, self.center, size_mm))
@@ -94,7 +99,12 @@ class Projection:
     )
 
     def paths(self, size_mm: float) -> list[tuple[int, tuple[tuple[float, float], ...]]]:
-        """Give for each pixel a lesion of that diameter shades: mm of solid bone and mm of organ inside it, by part."""
+        """Give for each pixel a lesion of that diameter shades: mm of solid bone and mm of organ inside it, by part.
+
+        >>> from bonemets.domain.imaging import vertebra
+        >>> all(bone <= organ for _, parts in vertebra.xray().paths(8) for bone, organ in parts)
+        True
+        """
         if size_mm not in self._paths:
             _make_room(self._paths)
             found = []
@@ -135,7 +145,12 @@ class Uptake:
     _spreads: dict[float, list[tuple[int, float]]] = field(default_factory=dict, repr=False, init=False)
 
     def spread(self, size_mm: float) -> list[tuple[int, float]]:
-        """Give what a lesion of that diameter adds at each pixel, blurred, for one unit of extra tracer in it."""
+        """Give what a lesion of that diameter adds at each pixel, blurred, for one unit of extra tracer in it.
+
+        >>> from bonemets.domain.imaging import trunk
+        >>> 0 < max(share for _, share in trunk.scan().spread(10)) < 1
+        True
+        """
         if size_mm not in self._spreads:
             _make_room(self._spreads)
             self._spreads[size_mm] = self._blurred(size_mm)
@@ -184,7 +199,12 @@ class Phantom:
     right: Mapping[str, str]
 
     def center(self, modality: str) -> Point:
-        """Give the middle of the lesion in a picture, as shares of its side from the top left."""
+        """Give the middle of the lesion in a picture, as shares of its side from the top left.
+
+        >>> from bonemets.domain.imaging import vertebra
+        >>> vertebra.phantom().center("xray")[0] < 0.5
+        True
+        """
         bodies: dict[str, Projection | Section | Uptake] = {"xray": self.xray, "ct": self.ct}
         bodies |= {"t1": self.mri, "stir": self.mri, "scan": self.scan, "pet": self.pet}
         return bodies[modality].grid.share(bodies[modality].center)

@@ -31,7 +31,11 @@ class Grid:
 
     @property
     def pixel_mm(self) -> float:
-        """Side of a pixel in mm."""
+        """Side of a pixel in mm.
+
+        >>> Grid(10, 0, 0, 5).pixel_mm
+        0.5
+        """
         return self.side_mm / self.pixels
 
     def center(self, column: int, row: int) -> Point:

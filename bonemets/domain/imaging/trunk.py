@@ -23,14 +23,24 @@ Dose = tuple["Outline", float]
 
 
 def add(values: list[float], grid: Grid, parts: Iterable[Dose]) -> None:
-    """Add tracer: uptake of each outline on top of what is there."""
+    """Add tracer: uptake of each outline on top of what is there.
+
+    >>> values = [0.0] * 4
+    >>> add(values, Grid(2, 0, 0, 2), [(((0, 0), (1, 0), (1, 1), (0, 1)), 3.0)])
+    >>> values
+    [3.0, 0.0, 0.0, 0.0]
+    """
     for outline, uptake in parts:
         for index, share in cover(outline, grid).items():
             values[index] += share * uptake
 
 
 def both(outline: Outline) -> tuple[Outline, Outline]:
-    """Give an outline and its mirror image."""
+    """Give an outline and its mirror image.
+
+    >>> both(((1, 2),))
+    (((1, 2),), ((-1, 2),))
+    """
     return outline, flipped(outline)
 
 

@@ -10,7 +10,7 @@ from bonemets.figures.svg import canvas, element, label, number, path
 
 if TYPE_CHECKING:
     from bonemets.domain.imaging.raster import Point
-    from bonemets.domain.imaging.scanner import Shot
+    from bonemets.domain.imaging.shot import Shot
 
 NAMES = {"xray": "X-ray", "scan": "Bone scan", "ct": "CT", "t1": "MRI T1", "stir": "MRI STIR", "pet": "FDG-PET"}
 GAP, HEAD, TICK = 14.0, 48.0, 9.0
@@ -44,6 +44,9 @@ def board(frames: tuple[Frame, ...], columns: int, side: float) -> str:
         frames: The pictures.
         columns: How many side by side.
         side: Width of a picture.
+
+    >>> board((), 3, 200).startswith("<svg")
+    True
     """
     cells = [divmod(index, columns) for index in range(len(frames))]
     step = (side + GAP, side + HEAD + GAP)

@@ -16,7 +16,7 @@ from bonemets.figures.picture import address, marked
 
 if TYPE_CHECKING:
     from bonemets.domain.imaging.phantom import Phantom
-    from bonemets.domain.imaging.scanner import Shot
+    from bonemets.domain.imaging.shot import Shot
     from bonemets.figures.explore.explorable import Values
 
 CONTROLS = (

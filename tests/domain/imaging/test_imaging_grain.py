@@ -67,6 +67,11 @@ def test_blur_of_an_even_picture_changes_nothing():
     assert blur([2.0] * 400, 20, 1.7) == pytest.approx([2.0] * 400)
 
 
+def test_a_picture_too_small_for_its_blur_is_refused():
+    with pytest.raises(ValueError, match="a picture of 4 by 3 pixels is too small for this blur"):
+        blur([0.0] * 12, 4, 2)
+
+
 def test_blur_is_the_same_to_all_sides():
     values = [0.0] * (21 * 21)
     values[10 * 21 + 10] = 1.0

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from bonemets.domain.imaging import femur, vertebra
 from bonemets.domain.imaging.lesion import KINDS, Lesion
-from bonemets.domain.imaging.scanner import MODALITIES, WINDOWS, gray, take, visibility, xray_changes, xray_seen
+from bonemets.domain.imaging.radiograph import xray_changes, xray_seen
+from bonemets.domain.imaging.scanner import MODALITIES, WINDOWS, take
+from bonemets.domain.imaging.shot import gray, visibility
 
 PHANTOMS = {"vertebra": vertebra.phantom, "femur": femur.phantom}
 each_bone = pytest.mark.parametrize("bone", sorted(PHANTOMS))
