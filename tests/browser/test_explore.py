@@ -140,8 +140,6 @@ def test_a_garbled_guess_on_the_device_is_asked_again(visit):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_explorable_is_there_with_its_words(page, name):
     lab = Laboratory(page, name)
-    if not lab.box.count():
-        pytest.skip("not in the gallery yet")
     lab.open()
     explorable = lab.explorable
 
@@ -307,9 +305,7 @@ def test_the_layout_follows_the_room_both_ways(lab):
 def test_no_text_in_a_drawing_is_too_small_to_read_on_a_phone(page):
     page.set_viewport_size({"width": 390, "height": 844})
     for name in NAMES:
-        lab = Laboratory(page, name)
-        if lab.box.count():
-            expect(lab.picture).to_have_attribute("data-layout", "narrow")
+        expect(Laboratory(page, name).picture).to_have_attribute("data-layout", "narrow")
     smallest = page.locator(".bm-explore .bm-drawing[data-layout=narrow] svg").evaluate_all(
         """all => all.map((svg) => {
           const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
@@ -327,7 +323,5 @@ def test_no_text_in_a_drawing_is_too_small_to_read_on_a_phone(page):
 def test_every_theme_passes_the_audit(page, theme):
     switch_theme(page, theme)
     for name in NAMES:
-        lab = Laboratory(page, name)
-        if lab.box.count():
-            lab.open()
+        Laboratory(page, name).open()
     assert violations(page) == []

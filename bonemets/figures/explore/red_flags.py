@@ -97,9 +97,9 @@ _TWO = {"over_50": "yes", "over_a_month": "yes"}
 EXPLORABLE = Explorable(
     name="red-flags",
     title="One amber sign is little. What are two, or three?",
-    looking="Left, 1,000 people with back pain, one dot each; marked are those who would answer as this caller does. "
-    "Right, 100 of the marked ones: the filled figures have cancer in the spine. Below, each answer pushes the "
-    "chance along.",
+    looking="Left, 1,000 people with back pain, one dot each; the large dots would answer as this caller does, "
+    "violet ones have cancer in the spine. Right, 100 of those who answer the same: the filled figures have cancer. "
+    "Below, each answer pushes the chance along.",
     prediction=Prediction(
         question="In a walk-in clinic 7 of 1,000 people with back pain have cancer in the spine. This man is 60, the "
         "pain has lasted over a month, and lying down does not help. What is his chance now?",
