@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = {"xray": "X-ray", "scan": "Bone scan", "ct": "CT", "t1": "MRI T1", "stir": "MRI STIR", "pet": "FDG-PET"}
 GAP, HEAD, TICK = 14.0, 48.0, 9.0
+ROOMY = 200.0  # pictures narrower than this have smaller verdicts
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,22 @@ def _cell(frame: Frame, corner: Point, side: float) -> str:
     words = label(x, y + 15, NAMES[frame.modality], "strong") + label(x, y + 34, frame.plane, "small soft")
     return (
         words
-        + _verdict(frame.verdict, x + side, y + 15)
+        + _verdict(frame.verdict, (x + side, y + 15), "end small" if side < ROOMY else "end")
         + place(frame.href, (x, top), side)
         + _arrows(frame, x, top, side)
     )
 
 
-def _verdict(verdict: str, right: float, y: float) -> str:
+def _verdict(verdict: str, corner: Point, class_: str) -> str:
     """Write the verdict with a sign that is full, half or empty."""
     if not verdict:
         return ""
-    middle = right - 0.56 * 15 * len(verdict) - 11
+    right, y = corner
+    middle = right - 0.56 * (13 if "small" in class_ else 15) * len(verdict) - 9
     shapes = [element("circle", cx=middle, cy=y - 5, r=5.5, class_="accent" if verdict != "clear" else "mark")]
     if verdict == "faint":
         shapes.append(path(f"M{number(middle)} {number(y - 10.5)}a5.5 5.5 0 0 0 0 11Z", "mark"))
-    return "".join(shapes) + label(right, y, verdict, "end")
+    return "".join(shapes) + label(right, y, verdict, class_)
 
 
 def _arrows(frame: Frame, x: float, top: float, side: float) -> str:
