@@ -56,6 +56,8 @@ export default function draw({ model, root }) {
   const reading = h("figcaption", { class: "bm-reading" });
   const view = h("div", { class: "bm-view" }, drawing, reading);
   const notes = h("ul", { class: "bm-notes" });
+  // Beside the controls, where the eye is; the top of the widget may be off the screen.
+  const refused = h("p", { class: "bm-field-error", role: "alert" });
   const rows = h("div");
   const story = h("p", { class: "bm-story" });
 
@@ -83,7 +85,7 @@ export default function draw({ model, root }) {
     heading,
     h("p", { class: "bm-looking" }, h("strong", {}, "What am I looking at? "), looking),
     guessing, picks,
-    h("div", { class: "bm-bench" }, view, h("div", { class: "bm-desk" }, desk, notes)),
+    h("div", { class: "bm-bench" }, view, h("div", { class: "bm-desk" }, desk, refused, notes)),
     h("p", { class: "bm-limits" }, h("strong", {}, "What the model leaves out. "), limits),
     h("details", { class: "bm-more" }, h("summary", {}, "The same as a table"), rows),
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
@@ -107,7 +109,7 @@ export default function draw({ model, root }) {
     const line = h("p", { tabindex: -1, class: "bm-guess-line" }, text
       ? ["Your guess: ", h("strong", {}, text), ". Now try it, then compare."]
       : "You skipped the guess. Try it, then compare.");
-    const result = h("div", { class: "bm-outcome", role: "status" });
+    const result = h("div", { class: "bm-compared", role: "status" });
     const compare = h("button", { type: "button", class: "bm-button", onclick: () => model.send({ kind: "compare", guess: guess || null }) },
       text ? "Compare with my guess" : "What the model shows");
     guessing.replaceChildren(h("div", { class: "bm-guess" }, h("div", { class: "bm-guess-row" }, line, compare, h("button", { type: "button", class: "bm-button bm-quiet", onclick: again }, "Guess again")), result));
@@ -115,7 +117,7 @@ export default function draw({ model, root }) {
   };
   const showOutcome = () => {
     const { verdict, same, answer, why } = model.get("outcome");
-    const box = guessing.querySelector(".bm-outcome");
+    const box = guessing.querySelector(".bm-compared");
     if (!box || !verdict) return;
     box.replaceChildren(h("p", { class: "bm-verdict", "data-verdict": same ? "right" : "partly right" },
       h("strong", {}, `${verdict} `), `${answer}. ${why}`));
@@ -128,6 +130,7 @@ export default function draw({ model, root }) {
     drawing.innerHTML = svg;
     drawing.setAttribute("aria-label", state.alt);
     reading.textContent = state.reading;
+    if (refused.textContent !== state.refused) refused.textContent = state.refused;
     notes.replaceChildren(...state.notes.map((note) => h("li", {}, note)));
     notes.hidden = !state.notes.length;
     rows.replaceChildren(dataTable(state.table));

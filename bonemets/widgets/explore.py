@@ -59,12 +59,12 @@ class Explore(BoneWidget):
         changed, layout = content.get("values"), content.get("layout")
         changed = changed if isinstance(changed, dict) else {}
         layouts = (layout,) if layout in LAYOUTS else LAYOUTS
-        turn, state, self.notice = self.state["turn"] + 1, self.state, ""
+        turn, state, self.notice = self.state["turn"] + 1, {**self.state, "refused": ""}, ""
         try:
             values = self._explorable.read({**state["values"], **changed})
             state = _state(self._explorable, values, layouts, self._explorable.notes(changed))
         except ValueError as error:
-            self.notice = f"That cannot be shown. {error}"
+            state["refused"] = str(error)
         finally:
             self.state = {**state, "turn": turn}
 
@@ -118,6 +118,7 @@ def _state(explorable: Explorable, values: Values, layouts: tuple[str, ...], not
         "alt": view.alt,
         "reading": view.reading,
         "table": asdict(view.table),
+        "refused": "",
         "notes": [*notes, *(f"{_label(explorable, name)} ends here." for name in _ends(values, view)), *view.notes],
     }
 

@@ -34,7 +34,7 @@ class Laboratory:
         self.box = page.locator(f".bm-widget[data-name={name}]")
         self.picture = self.box.locator(".bm-drawing")
         self.reading = self.box.locator(".bm-reading")
-        self.notice = self.box.locator(".bm-notice")
+        self.refused = self.box.locator(".bm-desk [role=alert]")
 
     def button(self, name):
         return self.box.get_by_role("button", name=name, exact=True)
@@ -85,7 +85,7 @@ def test_the_guess_comes_before_the_controls_and_stays_on_the_device(visit):
     expect(lab.box.locator(".bm-dials")).to_be_hidden()
     expect(lab.box.locator(".bm-presets")).to_be_hidden()
     lab.button("Keep my guess and try").click()
-    expect(lab.box.get_by_role("alert")).to_have_text("Choose one, or skip the guess.")
+    expect(lab.box.locator(".bm-predict [role=alert]")).to_have_text("Choose one, or skip the guess.")
 
     value, text = lab.explorable.prediction.options[0]
     assert value != lab.explorable.prediction.answer
@@ -99,8 +99,8 @@ def test_the_guess_comes_before_the_controls_and_stays_on_the_device(visit):
     assert lab.explorable.prediction.why not in page.content()
 
     lab.button("Compare with my guess").click()
-    expect(lab.box.locator(".bm-outcome")).to_contain_text(lab.explorable.prediction.why)
-    expect(lab.box.locator(".bm-outcome")).to_contain_text("Not what you guessed")
+    expect(lab.box.locator(".bm-compared")).to_contain_text(lab.explorable.prediction.why)
+    expect(lab.box.locator(".bm-compared")).to_contain_text("Not what you guessed")
 
     load_again(page)
     expect(lab.box.locator(".bm-guess-line")).to_contain_text(text)
@@ -120,11 +120,11 @@ def test_a_right_guess_is_told_so_and_a_skipped_one_is_not_judged(visit):
     right.box.get_by_role("radio", name=dict(prediction.options)[prediction.answer]).check()
     right.button("Keep my guess and try").click()
     right.button("Compare with my guess").click()
-    expect(right.box.locator(".bm-outcome")).to_contain_text("As you guessed.")
+    expect(right.box.locator(".bm-compared")).to_contain_text("As you guessed.")
 
     skipped.button("Skip").click()
     skipped.button("What the model shows").click()
-    expect(skipped.box.locator(".bm-outcome")).to_contain_text(skipped.explorable.prediction.why)
+    expect(skipped.box.locator(".bm-compared")).to_contain_text(skipped.explorable.prediction.why)
 
 
 def test_a_garbled_guess_on_the_device_is_asked_again(visit):
@@ -203,7 +203,7 @@ def test_what_is_no_number_is_refused_in_words_and_the_old_one_stays(lab):
     typed.fill("many")
     typed.press("Enter")
 
-    expect(lab.notice).to_contain_text("Extra osteoclasts on day 0 takes a number from 0 to 20 cells.")
+    expect(lab.refused).to_have_text("Extra osteoclasts on day 0 takes a number from 0 to 20 cells.")
     expect(typed).to_have_value("10")
     lab.shows()
 

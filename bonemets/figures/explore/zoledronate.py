@@ -211,8 +211,8 @@ EXPLORABLE = Explorable(
         Preset(
             "high-calcium",
             "High calcium",
-            "The same kidneys as “Below 30”, but calcium is dangerously high. Reading a smaller dose off the table would "
-            "under-treat an emergency.",
+            "The same kidneys as “Below 30”, but calcium is dangerously high. Reading a smaller dose off the table "
+            "would under-treat an emergency.",
             {"age_years": 84, "weight_kg": 48, "sex": "female", "creatinine_mg_per_dl": 1.4, "reason": "calcium"},
         ),
     ),

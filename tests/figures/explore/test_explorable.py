@@ -8,12 +8,11 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from text_box import boxes, classes, size, styled
 
 from bonemets.content import source
 from bonemets.figures.explore import NAMES, find
 from bonemets.figures.explore.explorable import Choice, Slider
-
-from text_box import boxes, classes, size, styled
 
 EXPLORABLES = [find(name) for name in NAMES]
 SLIDERS = [(each, control) for each in EXPLORABLES for control in each.controls if isinstance(control, Slider)]
