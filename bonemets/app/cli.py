@@ -5,7 +5,17 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from importlib import import_module
 from importlib.metadata import version
+
+# Pages in docs/ that are written from what runs: the command, its module and what the page is about.
+PAGES = {
+    "review": ("clinical_review", "the page a clinician signs, docs/clinical-review.md"),
+    "marking": ("marking_page", "the page on marking, docs/marking.md"),
+    "claims": ("claim_page", "the ledger of every sourced statement, docs/claims.md"),
+    "coverage": ("coverage_page", "what is taught where and tested by what, docs/coverage.md"),
+    "readability": ("readability_page", "how easily each lesson reads, docs/readability.md"),
+}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -45,11 +55,8 @@ def build_parser() -> argparse.ArgumentParser:
         )
         each.add_argument("--no-browser", action="store_true", default=unset or False, help="do not open a browser")
     refresh = commands.add_parser("refresh", help="for authors: run the notebooks and store their outputs")
-    review = commands.add_parser(
-        "review", help="for authors: write the page a clinician signs, docs/clinical-review.md"
-    )
-    marking = commands.add_parser("marking", help="for authors: write the page on marking, docs/marking.md")
-    for each in (refresh, review, marking):
+    pages = [commands.add_parser(name, help=f"for authors: write {about}") for name, (_, about) in PAGES.items()]
+    for each in (refresh, *pages):
         each.add_argument("--check", action="store_true", help="change nothing; fail if something is not fresh")
     lint = commands.add_parser("lint", help="for authors: check the question bank")
     lint.add_argument("files", nargs="*", help="bank or case files (default: the whole bank)")
@@ -100,14 +107,10 @@ def _run(options: argparse.Namespace) -> int:
         from bonemets.app.refresh import refresh  # noqa: PLC0415 - needs nbclient, which serving does not
 
         return refresh(check=options.check)
-    if options.command == "review":
-        from bonemets.app.clinical_review import write  # noqa: PLC0415
-
-        return write(check=options.check)
-    if options.command == "marking":
-        from bonemets.app.marking_page import write  # noqa: PLC0415
-
-        return write(check=options.check)
+    if options.command in PAGES:
+        module, _ = PAGES[options.command]
+        status: int = import_module(f"bonemets.app.{module}").write(check=options.check)
+        return status
     if options.command == "lint":
         from bonemets.app.lint import run  # noqa: PLC0415
 

@@ -89,6 +89,16 @@ def _fill(notebook: NotebookNode, what: str, make: Any) -> None:
 
 def cited(notebook: NotebookNode) -> list[str]:
     """List the source keys a lesson rests on: cited in its text, its questions, its figures and its explorables."""
+    keys: set[str] = set()
+    for cell in notebook.cells:
+        keys.update(CITATION.findall(cell.source))
+        for kind, name in CALL.findall(cell.source) if cell.cell_type == "code" else ():
+            keys.update(behind(kind, name))
+    return sorted(keys, key=lambda key: source.load()[key].short.casefold())
+
+
+def behind(kind: str, name: str) -> set[str]:
+    """Give the source keys that stand behind a quiz, a figure or an explorable."""
     from bonemets.figures.explore import find  # noqa: PLC0415 - only this tool looks at what is drawn
     from bonemets.widgets import reader_study  # noqa: PLC0415
     from bonemets.widgets.figure import draw  # noqa: PLC0415
@@ -98,12 +108,7 @@ def cited(notebook: NotebookNode) -> list[str]:
         "explore": lambda name: reader_study.SOURCES if name == reader_study.NAME else find(name).sources,
         "quiz": _quiz_sources,
     }
-    keys: set[str] = set()
-    for cell in notebook.cells:
-        keys.update(CITATION.findall(cell.source))
-        for kind, name in CALL.findall(cell.source) if cell.cell_type == "code" else ():
-            keys.update(keys_of[kind](name))
-    return sorted(keys, key=lambda key: source.load()[key].short.casefold())
+    return set(keys_of[kind](name))
 
 
 def _quiz_sources(name: str) -> set[str]:

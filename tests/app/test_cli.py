@@ -5,7 +5,18 @@ from importlib.metadata import version
 
 import pytest
 
-from bonemets.app import cli, clinical_review, folder, lint, marking_page, refresh, server
+from bonemets.app import (
+    claim_page,
+    cli,
+    clinical_review,
+    coverage_page,
+    folder,
+    lint,
+    marking_page,
+    readability_page,
+    refresh,
+    server,
+)
 
 
 @pytest.fixture
@@ -83,7 +94,14 @@ def test_an_option_that_cannot_be_is_refused_in_words(word, said, capsys, served
 
 @pytest.mark.parametrize(
     ("word", "module", "name"),
-    [("refresh", refresh, "refresh"), ("review", clinical_review, "write"), ("marking", marking_page, "write")],
+    [
+        ("refresh", refresh, "refresh"),
+        ("review", clinical_review, "write"),
+        ("marking", marking_page, "write"),
+        ("claims", claim_page, "write"),
+        ("coverage", coverage_page, "write"),
+        ("readability", readability_page, "write"),
+    ],
 )
 def test_an_author_can_write_or_only_check_and_gets_the_status_back(word, module, name, monkeypatch):
     monkeypatch.setattr(module, name, lambda *, check: 7 if check else 0)

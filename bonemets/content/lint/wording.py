@@ -100,7 +100,16 @@ def syllables(word: str) -> int:
     return max(1, len(re.findall(r"[aeiouyáéíó]+", plain_word)) - silent)
 
 
-def grade(text: str) -> float:
+def is_hard(word: str, taught: tuple[str, ...] = TAUGHT) -> bool:
+    """Say whether a word makes a text hard: three syllables or more, no name, and not taught by the course.
+
+    >>> is_hard("unbelievable"), is_hard("calcium"), is_hard("Delgado")
+    (True, False, False)
+    """
+    return syllables(word) > 2 and not word.casefold().startswith(taught) and word.islower()
+
+
+def grade(text: str, taught: tuple[str, ...] = TAUGHT) -> float:
     """Estimate the school years a text asks for: 0.4 × (words a sentence + percent of hard words).
 
     A word is hard from three syllables on, unless the course teaches it (Gunning, 1952, without the taught words).
@@ -109,7 +118,7 @@ def grade(text: str) -> float:
     1.2
     """
     found = words(text)
-    hard = [word for word in found if syllables(word) > 2 and not word.casefold().startswith(TAUGHT) and word.islower()]
+    hard = [word for word in found if is_hard(word, taught)]
     return round(0.4 * (len(found) / len(sentences(text)) + 100 * len(hard) / len(found)), 1) if found else 0.0
 
 
