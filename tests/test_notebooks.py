@@ -20,6 +20,7 @@ SEED = {
     "bone": {f"B{number}" for number in range(1, 10)},
     "spread": {f"M{number}" for number in range(1, 6)},
     "symptoms": {f"S{number}" for number in range(1, 18)},
+    "imaging": {f"D{number}" for number in range(1, 9)},
 }
 IMPORT = "import bonemets as bm"
 MOST_WORDS = 900

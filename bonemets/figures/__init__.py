@@ -12,4 +12,13 @@ NAMES = (
     "spinal-cord",
     "calcium-path",
     "marrow-lines",
+    "imaging-devices",
+    "scan-patterns",
+    "collapse",
+    "dose-ladder",
+    "radiation-beam",
+    "weeks-after-radiotherapy",
+    "fixation-devices",
+    "cement-vertebra",
+    "particle-range",
 )
