@@ -41,7 +41,7 @@ DEVICES = (
         scene.xray, scene.xray_picture,
     ),
     Device(
-        "CT", "many X-rays, put together in slices", "cortex, holes, dense patches", "tumor in marrow, mineral intact",
+        "CT", "many X-rays, joined into slices", "cortex, holes, dense patches", "tumor in marrow, mineral intact",
         scene.ct, scene.ct_picture,
     ),
     Device(

@@ -140,8 +140,8 @@ def _alt(each: Pattern, *, shown: bool) -> str:
 
 def _table(*, shown: bool) -> Table:
     if not shown:
-        rows = tuple((each.key, each.seen) for each in PATTERNS)
-        return Table("Six bone scans without names", ("Scan", "What is seen"), rows)
+        looks = tuple((each.key, each.seen) for each in PATTERNS)
+        return Table("Six bone scans without names", ("Scan", "What is seen"), looks)
     rows = tuple((each.key, each.name, each.seen, each.tells) for each in PATTERNS)
     return Table("Six patterns of a bone scan", ("Scan", "Name", "What is seen", "What tells it"), rows)
 

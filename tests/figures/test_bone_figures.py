@@ -1,39 +1,17 @@
 """The figures of lessons 1 and 2: sound drawings in every state, and pictures that say what the lessons say."""
 
 import re
-from itertools import combinations, product
 
+import promise
 import pytest
-from text_box import boxes, classes, size, styled
+from promise import said
 
-from bonemets.content import source
 from bonemets.figures import inside_bone, rankl_balance, remodeling_cycle, spread_routes, trabecula, vicious_cycle
 from bonemets.figures.rankl_scene import STATES
 
 MODULES = (inside_bone, rankl_balance, remodeling_cycle, spread_routes, trabecula, vicious_cycle)
-
-
-def states(module):
-    """Give every setting of the controls of a figure."""
-    controls = module.draw().controls
-    return [
-        dict(zip([control.name for control in controls], values, strict=True))
-        for values in product(*([value for value, _ in control.choices] for control in controls))
-    ]
-
-
-DRAWN = [
-    pytest.param(module.draw(**state), layout, id=f"{module.draw().name}-{'-'.join(state.values())}-{layout}")
-    for module in MODULES
-    for state in states(module)
-    for layout in ("wide", "narrow")
-]
-each_drawing = pytest.mark.parametrize(("figure", "layout"), DRAWN)
-each_figure = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.draw().name)
-
-
-def said(svg):
-    return " ".join(box.text for box in boxes(svg))
+each_drawing = promise.each_drawing(*MODULES)
+each_figure = promise.each_figure(*MODULES)
 
 
 # ---- what every figure promises ----
@@ -41,40 +19,22 @@ def said(svg):
 
 @each_drawing
 def test_text_stays_on_the_canvas_and_apart(figure, layout):
-    svg = getattr(figure, layout)
-    width, height = size(svg)
-    found = boxes(svg)
-
-    assert not [box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height]
-    assert not [(a.text, b.text) for a, b in combinations(found, 2) if a.touches(b)]
+    promise.keeps_its_text_apart(getattr(figure, layout))
 
 
 @each_drawing
 def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
-    svg = getattr(figure, layout)
-
-    assert classes(svg) <= styled()
-    assert not re.search(r'\b(id|style|fill|stroke|filter|clip-path)="|url\(|Gradient', svg)
-    assert size(svg)[0] == (760 if layout == "wide" else 360)
+    promise.wears_only_known_classes(getattr(figure, layout), layout)
 
 
 @each_figure
 def test_the_same_state_is_drawn_the_same_and_another_one_differently(module):
-    drawn = [module.draw(**state) for state in states(module)]
-
-    assert drawn == [module.draw(**state) for state in states(module)]
-    assert len({each.wide for each in drawn}) == len({each.alt for each in drawn}) == len(drawn)
+    promise.differs_from_state_to_state(module)
 
 
 @each_figure
 def test_words_table_and_sources_are_there(module):
-    figure = module.draw()
-
-    assert figure.title.endswith("?")
-    assert figure.reading.endswith(".")
-    assert len(figure.alt) > 150
-    assert all(len(row) == len(figure.table.head) for row in figure.table.rows)
-    assert set(figure.sources) <= set(source.load())
+    promise.has_words_table_and_sources(module.draw())
 
 
 @pytest.mark.parametrize(
