@@ -66,7 +66,7 @@ def test_a_first_value_may_be_given_and_a_wrong_one_lists_those_there_are(figure
 
 
 def test_a_figure_that_does_not_exist_names_those_there_are():
-    with pytest.raises(ValueError, match="there is no figure 'spine'; there are: .*body-map, spinal-cord"):
+    with pytest.raises(ValueError, match=r"there is no figure 'spine'; there are: .*body-map, spinal-cord"):
         FigureWidget("spine")
 
 
