@@ -152,6 +152,19 @@ class LongBone:
         return rod + "".join(path(f"M{_pair(a)}L{_pair(b)}", "screw") for a, b in ends)
 
 
+def outlines(kind: str) -> tuple[Points, Points]:
+    """Return the outline of a bone and that of its marrow cavity.
+
+    Args:
+        kind: ``"femur"`` or ``"humerus"``.
+
+    >>> [len(points) for points in outlines("femur")]
+    [31, 14]
+    """
+    form = _BONES[kind]
+    return form.outer, form.cavity
+
+
 def _pair(point: Point) -> str:
     return f"{number(point[0])} {number(point[1])}"
 

@@ -1,0 +1,163 @@
+"""The figures of lesson 7: sound drawings in every state, and pictures that say what the lesson says."""
+
+import re
+from itertools import combinations, product
+
+import pytest
+from text_box import boxes, classes, size, styled
+
+from bonemets.content import source
+from bonemets.domain.simulation.linear_quadratic import Schedule
+from bonemets.domain.simulation.radionuclide import ALL
+from bonemets.figures import cement_vertebra, fixation_devices, particle_range, radiation_beam, weeks_after_radiotherapy
+
+MODULES = (cement_vertebra, fixation_devices, particle_range, radiation_beam, weeks_after_radiotherapy)
+MOVING = tuple(module for module in MODULES if module.draw().controls)
+each_layout = pytest.mark.parametrize("layout", ["wide", "narrow"])
+
+
+def states(module):
+    """Give every setting of the controls of a figure."""
+    controls = module.draw().controls
+    return [
+        dict(zip([control.name for control in controls], values, strict=True))
+        for values in product(*([value for value, _ in control.choices] for control in controls))
+    ]
+
+
+each_drawing = pytest.mark.parametrize(
+    ("figure", "layout"),
+    [
+        pytest.param(module.draw(**state), layout, id=f"{module.draw().name}-{'-'.join(state.values())}-{layout}")
+        for module in MODULES
+        for state in states(module)
+        for layout in ("wide", "narrow")
+    ],
+)
+each_figure = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.draw().name)
+
+
+def said(svg):
+    return " ".join(box.text for box in boxes(svg))
+
+
+# ---- what every figure promises ----
+
+
+@each_drawing
+def test_text_stays_on_the_canvas_and_apart(figure, layout):
+    svg = getattr(figure, layout)
+    width, height = size(svg)
+    found = boxes(svg)
+
+    assert not [box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height]
+    assert not [(a.text, b.text) for a, b in combinations(found, 2) if a.touches(b)]
+
+
+@each_drawing
+def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
+    svg = getattr(figure, layout)
+
+    assert classes(svg) <= styled()
+    assert not re.search(r'\b(id|style|fill|stroke|filter|clip-path)="|url\(|Gradient', svg)
+    assert size(svg)[0] == (760 if layout == "wide" else 360)
+
+
+@each_figure
+def test_every_state_is_drawn_in_its_own_way(module):
+    drawn = [module.draw(**state) for state in states(module)]
+
+    assert drawn == [module.draw(**state) for state in states(module)]
+    assert len({each.wide for each in drawn}) == len({each.alt for each in drawn}) == len(drawn)
+
+
+@each_figure
+def test_words_table_and_sources_are_there(module):
+    figure = module.draw()
+
+    assert figure.title.endswith("?")
+    assert figure.reading.endswith(".")
+    assert len(figure.alt) > 150
+    assert all(len(row) == len(figure.table.head) for row in figure.table.rows)
+    assert set(figure.sources) <= set(source.load())
+
+
+@pytest.mark.parametrize("module", MOVING, ids=lambda module: module.draw().name)
+def test_an_unknown_setting_is_refused_by_name(module):
+    for control in module.draw().controls:
+        with pytest.raises(ValueError, match=f'"{control.name}" must be one of .* not "x"'):
+            module.draw(**{control.name: "x"})
+
+
+# ---- what each one says ----
+
+
+@each_layout
+@pytest.mark.parametrize("beams", ["1", "3", "5"])
+def test_as_many_beams_are_drawn_as_are_named_and_all_meet_in_the_bone(beams, layout):
+    svg = getattr(radiation_beam.draw(beams), layout)
+
+    assert svg.count('class="beam"') == int(beams)
+    assert "skin: 1 beam" in said(svg)
+    assert ("bone: 1 beam" if beams == "1" else f"bone: {beams} of {beams} beams") in said(svg)
+
+
+def test_more_visits_cost_the_neighbors_less_for_the_same_effect_on_tumor():
+    one, five, ten = (radiation_beam.neighbor_gy(each) for each in (Schedule(1, 8), Schedule(5, 4), Schedule(10, 3)))
+
+    assert one > five > ten > 10
+    assert radiation_beam.draw("3", "10").wide.count("l-7") == 10
+
+
+@each_layout
+def test_flare_comes_before_relief_and_bone_comes_last(layout):
+    rows = {row.name: row for row in weeks_after_radiotherapy.ROWS}
+
+    assert rows["Flare"].last < rows["Bone density"].first
+    assert rows["Flare"].heights[0] > rows["Flare"].heights[1]
+    assert rows["Relief"].heights[0] < rows["Relief"].heights[1]
+    assert "call now" in said(getattr(weeks_after_radiotherapy.draw(), layout))
+
+
+@pytest.mark.parametrize(
+    ("place", "device", "verdict"),
+    [
+        ("shaft", "nail", "Suits"),
+        ("shaft", "plate", "Suits"),
+        ("shaft", "prosthesis", "Misses it"),
+        ("head", "nail", "No hold"),
+        ("head", "plate", "No hold"),
+        ("head", "prosthesis", "Suits"),
+    ],
+)
+def test_place_decides_which_device_holds(place, device, verdict):
+    figure = fixation_devices.draw(place, device)
+
+    assert figure.reading.startswith(f"{verdict}.")
+    assert verdict in said(figure.wide)
+    assert "Metal never becomes bone" in figure.alt
+
+
+def test_a_prosthesis_takes_the_diseased_head_away_and_leaves_a_hole_in_the_shaft():
+    assert "hole" not in classes(fixation_devices.draw("head", "prosthesis").wide)
+    assert "hole" in classes(fixation_devices.draw("shaft", "prosthesis").wide)
+
+
+@each_layout
+def test_cement_is_drawn_where_it_is_told_and_a_leak_says_whom_to_call(layout):
+    drawn = {way: getattr(cement_vertebra.draw(way), layout) for way, _ in cement_vertebra.WAY.choices}
+
+    assert [svg.count('class="cement"') for svg in drawn.values()] == [0, 1, 1, 3]
+    assert "Call the team now." in said(drawn["leak"])
+    assert "glue" not in " ".join(map(said, drawn.values()))
+
+
+def test_reach_is_drawn_to_one_scale_and_alpha_is_the_shortest():
+    rings = {
+        each.id: max(map(float, re.findall(r'r="([\d.]+)" class="line dash"', particle_range.draw(each.id).wide)))
+        for each in ALL
+    }
+    betas = {each.id: each.range_max_mm for each in ALL if each.particle == "beta"}
+
+    assert min(rings, key=rings.get) == "Ra-223"
+    assert len({round(rings[id_] / reach, 3) for id_, reach in betas.items()}) == 1
