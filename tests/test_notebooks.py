@@ -21,6 +21,12 @@ SEED = {
     "spread": {f"M{number}" for number in range(1, 6)},
     "symptoms": {f"S{number}" for number in range(1, 18)},
     "imaging": {f"D{number}" for number in range(1, 9)},
+    "local": {
+        *(f"T{number}" for number in range(7, 10)),
+        *(f"R{number}" for number in range(1, 7)),
+        *(f"G{number}" for number in range(1, 8)),
+        *(f"N{number}" for number in range(1, 6)),
+    },
 }
 IMPORT = "import bonemets as bm"
 MOST_WORDS = 900

@@ -1,12 +1,19 @@
 """The figures of lesson 7: sound drawings in every state, and pictures that say what the lesson says."""
 
 import re
-from itertools import combinations, product
 
 import pytest
-from text_box import boxes, classes, size, styled
+from promise import (
+    differs_from_state_to_state,
+    each_drawing,
+    each_figure,
+    has_words_table_and_sources,
+    keeps_its_text_apart,
+    said,
+    wears_only_known_classes,
+)
+from text_box import classes
 
-from bonemets.content import source
 from bonemets.domain.simulation.linear_quadratic import Schedule
 from bonemets.domain.simulation.radionuclide import ALL
 from bonemets.figures import cement_vertebra, fixation_devices, particle_range, radiation_beam, weeks_after_radiotherapy
@@ -16,70 +23,24 @@ MOVING = tuple(module for module in MODULES if module.draw().controls)
 each_layout = pytest.mark.parametrize("layout", ["wide", "narrow"])
 
 
-def states(module):
-    """Give every setting of the controls of a figure."""
-    controls = module.draw().controls
-    return [
-        dict(zip([control.name for control in controls], values, strict=True))
-        for values in product(*([value for value, _ in control.choices] for control in controls))
-    ]
-
-
-each_drawing = pytest.mark.parametrize(
-    ("figure", "layout"),
-    [
-        pytest.param(module.draw(**state), layout, id=f"{module.draw().name}-{'-'.join(state.values())}-{layout}")
-        for module in MODULES
-        for state in states(module)
-        for layout in ("wide", "narrow")
-    ],
-)
-each_figure = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.draw().name)
-
-
-def said(svg):
-    return " ".join(box.text for box in boxes(svg))
-
-
-# ---- what every figure promises ----
-
-
-@each_drawing
+@each_drawing(*MODULES)
 def test_text_stays_on_the_canvas_and_apart(figure, layout):
-    svg = getattr(figure, layout)
-    width, height = size(svg)
-    found = boxes(svg)
-
-    assert not [box for box in found if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height]
-    assert not [(a.text, b.text) for a, b in combinations(found, 2) if a.touches(b)]
+    keeps_its_text_apart(getattr(figure, layout))
 
 
-@each_drawing
+@each_drawing(*MODULES)
 def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
-    svg = getattr(figure, layout)
-
-    assert classes(svg) <= styled()
-    assert not re.search(r'\b(id|style|fill|stroke|filter|clip-path)="|url\(|Gradient', svg)
-    assert size(svg)[0] == (760 if layout == "wide" else 360)
+    wears_only_known_classes(getattr(figure, layout), layout)
 
 
-@each_figure
+@each_figure(*MODULES)
 def test_every_state_is_drawn_in_its_own_way(module):
-    drawn = [module.draw(**state) for state in states(module)]
-
-    assert drawn == [module.draw(**state) for state in states(module)]
-    assert len({each.wide for each in drawn}) == len({each.alt for each in drawn}) == len(drawn)
+    differs_from_state_to_state(module)
 
 
-@each_figure
+@each_figure(*MODULES)
 def test_words_table_and_sources_are_there(module):
-    figure = module.draw()
-
-    assert figure.title.endswith("?")
-    assert figure.reading.endswith(".")
-    assert len(figure.alt) > 150
-    assert all(len(row) == len(figure.table.head) for row in figure.table.rows)
-    assert set(figure.sources) <= set(source.load())
+    has_words_table_and_sources(module.draw())
 
 
 @pytest.mark.parametrize("module", MOVING, ids=lambda module: module.draw().name)
