@@ -55,9 +55,8 @@ def draw(beams: str = "3", visits: str = "1") -> Figure:
         if beams == "1"
         else f"{dict(BEAMS.choices)[beams]} beams cross in the bone; skin and organs lie in one of them or in none."
     )
-    price = (
-        f"In {dict(VISITS.choices)[visits]}, {_TUMOR_GY} Gy of effect on tumor would cost late tissue {cost:.0f} Gy."
-    )
+    schedule = dict(VISITS.choices)[visits].replace(" ", "\u00a0")  # stays on one line
+    price = f"In {schedule}, {_TUMOR_GY} Gy of effect on tumor would cost late tissue {cost:.0f} Gy."
     return Figure(
         name="radiation-beam",
         title="Where does the dose go, and what do visits spare?",
