@@ -50,9 +50,7 @@ def test_a_finding_is_told_with_file_rule_place_reason_and_fix(capsys):
     assert re.search(
         r"^  W27 warning: symptoms-pre-first-sign/a \(line \d+\): says 'always'\n      Say how often", out, re.MULTILINE
     )
-    assert re.search(
-        r"^  E70 error: symptoms-pre-ray \(line \d+\): temperature of 38 has no unit$", out, re.MULTILINE
-    )
+    assert re.search(r"^  E70 error: symptoms-pre-ray \(line \d+\): temperature of 38 has no unit$", out, re.MULTILINE)
     assert out.endswith("26 items in 1 files: 1 error, 1 warning, 1 note; 1 waived with a reason.\n")
 
 

@@ -128,7 +128,15 @@ def test_a_try_that_cannot_be_is_refused_naming_the_range(change, problem):
     ],
 )
 def test_a_memory_no_review_could_have_left_is_refused(change, problem):
-    good = {"first": 0, "maximum": 1, "right": False, "sure": None, "first_day": MONDAY, "last_day": MONDAY, "version": 1}
+    good = {
+        "first": 0,
+        "maximum": 1,
+        "right": False,
+        "sure": None,
+        "first_day": MONDAY,
+        "last_day": MONDAY,
+        "version": 1,
+    }
 
     with pytest.raises(ReviewError, match=problem):
         Memory(**{**good, **change})
