@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tornado.web import HTTPError, RequestHandler
 
-from bonemets.app import folder
+from bonemets.app import folder, reference_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,8 @@ class Asset:
 def template_assets() -> dict[str, Asset]:
     """Give the files of the template and those it shares with the widgets; nothing else of the package is ever sent."""
     found: list[Path] = [*folder.TEMPLATE_STATIC.iterdir(), *(folder.PACKAGE / "widgets" / name for name in SHARED)]
-    return {path.name: Asset(path.name, path.read_bytes()) for path in found if path.suffix in TYPES}
+    assets = {path.name: Asset(path.name, path.read_bytes()) for path in found if path.suffix in TYPES}
+    return {**assets, reference_page.WORDS: Asset(reference_page.WORDS, reference_page.words_json().encode())}
 
 
 class AssetHandler(RequestHandler):

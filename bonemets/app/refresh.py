@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from nbclient import NotebookClient
 
-from bonemets.app import folder
+from bonemets.app import folder, reference_page
 from bonemets.content import bank, catalog, course, source
 from bonemets.domain import review
 
@@ -70,6 +70,8 @@ def render(path: Path) -> str:
     _fill(notebook, "sources", lambda: sources_html(notebook))
     _fill(notebook, "lessons", lessons_markdown)
     _fill(notebook, "due", due_html)
+    _fill(notebook, "glossary", reference_page.glossary_html)
+    _fill(notebook, "all sources", lambda: reference_page.sources_markdown(citing(path.parent)))
     _run(notebook, path.parent)
     notebook.metadata = nbformat.from_dict(_metadata(lesson, path.name, notebook))
     return nbformat.writes(notebook) + "\n"
@@ -95,6 +97,15 @@ def cited(notebook: NotebookNode) -> list[str]:
         for kind, name in CALL.findall(cell.source) if cell.cell_type == "code" else ():
             keys.update(behind(kind, name))
     return sorted(keys, key=lambda key: source.load()[key].short.casefold())
+
+
+def citing(root: Path) -> dict[str, list[int]]:
+    """Give, for each source, the numbers of the written lessons that rest on it."""
+    found: dict[str, list[int]] = {}
+    for lesson in course.lessons():
+        for key in cited(nbformat.read(root / lesson.file, as_version=4)) if lesson.file else ():
+            found.setdefault(key, []).append(lesson.number)
+    return found
 
 
 def behind(kind: str, name: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bonemets.content import course, objective
-from bonemets.domain.marking import KINDS
+from bonemets.domain.marking import KINDS, score
 from bonemets.domain.marking.item import SHARED
 from bonemets.domain.marking.number import read_number
 from bonemets.widgets import citation
@@ -52,6 +52,22 @@ def feedback(item: Item, mark: Mark, picked: Picked) -> dict[str, Any]:
         "take_away": item.take_away,
         "read_again": _read_again(item),
     }
+
+
+def key(item: Item) -> dict[str, Any]:
+    """Give the answer to a question with its reasons, for the answer page of a print."""
+    perfect = item.marking.perfect()
+    reasons = (each for each in _reasons(item, score(item.marking, perfect), perfect) if each["state"] == KEY)
+    return {
+        "stem": item.stem,
+        "answers": [(each["label"], _where(each["word"]), each["rationale"]) for each in reasons],
+        "take_away": item.take_away,
+    }
+
+
+def _where(words: str) -> str:
+    """Give what "Right: Marrow" or "Step 2, in its place" says besides praise."""
+    return words.removeprefix("Right").removeprefix(": ").removesuffix(", in its place")
 
 
 def _read_again(item: Item) -> dict[str, str]:

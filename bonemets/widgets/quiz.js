@@ -104,6 +104,13 @@ function exam({ model, voice, box, foot }) {
   return { store, watch: [["change:feedback", showAll], ["change:finished", showAll], ["change:summary", showMap], ["change:notice", onNotice]] };
 }
 
+/** The answers, for a page that is printed with them. */
+function keySheet(title, items) {
+  const said = ([label, where, rationale]) => h("li", {}, h("strong", {}, where ? `${label}: ${where}` : label), ` — ${rationale}`);
+  return h("div", {}, h("h3", {}, title), h("ol", {}, items.map(({ stem, answers, take_away }) =>
+    h("li", {}, h("p", {}, stem), h("ul", {}, answers.map(said)), h("p", {}, h("em", {}, take_away))))));
+}
+
 export default function draw({ model, root }) {
   const voice = announcer();
   const isExam = model.get("mode") === "exam";
@@ -114,9 +121,18 @@ export default function draw({ model, root }) {
   const { store, watch } = (isExam ? exam : practice)({ model, voice, box, foot });
   for (const [event, listener] of watch) { model.on(event, listener); }
   for (const [event, listener] of watch) if (event !== "change:notice") listener();
+  const askKey = () => model.send({ kind: "key" });
+  const onKey = (message) => {
+    if (message?.kind !== "key") return;
+    document.dispatchEvent(new CustomEvent("bonemets:key", { detail: { element: keySheet(model.get("title"), message.items) } }));
+  };
+  document.addEventListener("bonemets:print", askKey);
+  model.on("msg:custom", onKey);
   store.ask();
   return () => {
     store.stop();
+    document.removeEventListener("bonemets:print", askKey);
+    model.off("msg:custom", onKey);
     for (const [event, listener] of watch) model.off(event, listener);
   };
 }

@@ -10,7 +10,7 @@ from bonemets.content import bank
 from bonemets.domain.marking import ResponseError, score
 from bonemets.domain.marking.response import read
 from bonemets.widgets.question import FRONT_END, Questions
-from bonemets.widgets.question_feedback import feedback
+from bonemets.widgets.question_feedback import feedback, key
 
 if TYPE_CHECKING:
     from bonemets.widgets.saved import Saved
@@ -36,7 +36,7 @@ class Quiz(Questions):
 
     module: ClassVar[str] = "quiz.js"
     uses: ClassVar[tuple[str, ...]] = FRONT_END
-    messages: ClassVar[frozenset[str]] = frozenset({"check", "retry", "restore", "hand_in", "again"})
+    messages: ClassVar[frozenset[str]] = frozenset({"check", "retry", "restore", "hand_in", "again", "key"})
 
     mode = traitlets.Unicode("practice").tag(sync=True)
     finished = traitlets.Bool(default_value=False).tag(sync=True)
@@ -74,6 +74,10 @@ class Quiz(Questions):
         """Start the exam anew; the first result of every question stays in the learner's record."""
         self.answers, self.feedback, self.finished = {}, {}, False
         self.summary = ""
+
+    def on_key(self, _content: dict[str, Any]) -> None:
+        """Give the answers of all questions, for a page that is printed with them."""
+        self.send({"kind": "key", "items": [key(item) for item in self._items.values()]})
 
     def take_back(self, kept: Saved) -> None:
         """Put kept answers in place; those of an exam count once it was handed in."""

@@ -20,8 +20,9 @@ RUN = """async () => {
     + ` ${nodes[0].failureSummary.split('\\n')[1] ?? ''}`);
 }"""
 # Everything that can be pressed, with the size of what a finger may hit: an input's label counts as the input.
+# A word in running text is as high as its line (WCAG 2.5.8, inline).
 TARGETS = """() => {
-  const all = 'button, select, textarea, summary, [role=button], [role=slider], input:not([type=hidden])';
+  const all = 'button, select, textarea, summary, [role=button]:not(.bm-word), [role=slider], input:not([type=hidden])';
   const seen = (each) => each.checkVisibility({visibilityProperty: true});
   return [...document.querySelectorAll(all)].filter(seen).map((each) => {
     const own = each.getBoundingClientRect();

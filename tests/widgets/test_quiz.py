@@ -54,6 +54,19 @@ def test_practice_gives_the_reasons_at_once(say):
     assert quiz.summary == "1 of 1 right first time; 1 to go."
 
 
+@pytest.mark.parametrize("name", QUIZZES)
+def test_a_print_with_answers_gets_every_key_and_its_reason(name, say, heard):
+    quiz, asked = Quiz(name), bank.find_quiz(name)
+    say(quiz, {"kind": "key"})
+    (sent,) = heard
+
+    assert [each["stem"] for each in sent["items"]] == [item.stem for item in asked.items]
+    for each, item in zip(sent["items"], asked.items, strict=True):
+        assert each["take_away"] == item.take_away
+        assert len(each["answers"]) >= sum(bool(slot.key) for slot in item.marking.slots)
+        assert all(label and reason for label, _, reason in each["answers"])
+
+
 def test_an_exam_tells_nothing_before_it_is_handed_in(say):
     quiz, item = Quiz(EXAM.id, mode="exam"), EXAM.items[0]
     say(quiz, {"kind": "check", "item": item.id, "response": right(item), "today": TODAY})

@@ -137,6 +137,31 @@ function keepPlace() {
   }
 }
 
+/** Print the page; with answers, each quiz brings its own, and they come last, on a sheet of their own. */
+function printing() {
+  const withAnswers = document.querySelector('[data-print="answers"]');
+  document.querySelector('[data-print="page"]').addEventListener("click", () => print());
+  if (!withAnswers) return;
+  document.addEventListener("bonemets:ready", () => { withAnswers.hidden = !main.querySelector(".bm-quiz"); });
+  let sheet = null;
+  document.addEventListener("bonemets:key", ({ detail }) => {
+    if (!sheet) return;
+    sheet.append(detail.element);
+    if (sheet.children.length > main.querySelectorAll(".bm-quiz").length) print();
+  });
+  withAnswers.addEventListener("click", () => {
+    sheet?.remove();
+    sheet = document.createElement("section");
+    sheet.className = "bm-key-sheet";
+    const head = document.createElement("h2");
+    head.textContent = "Answers";
+    sheet.append(head);
+    main.append(sheet);
+    document.dispatchEvent(new CustomEvent("bonemets:print"));
+  });
+  addEventListener("afterprint", () => { sheet?.remove(); sheet = null; });
+}
+
 for (const anchor of main.querySelectorAll("a.anchor-link")) anchor.remove();
 for (const link of main.querySelectorAll('a[href^="http"]')) link.rel = "noreferrer";
 progress();
@@ -145,4 +170,5 @@ nameBoxes();
 boxTables();
 contents();
 keepPlace();
+printing();
 watchStart();
