@@ -124,11 +124,18 @@ def _blood(scene: Scene, at: Layout) -> str:
         foot -= size
         parts.append(element("rect", x=bar, y=foot, width=38 if wide else 24, height=size, class_=class_))
     parts.append(label(x + 12, y + 24, "Blood, mmol/L" if wide else "Blood", "strong"))
-    rows = (("Ionized", level.ionized), ("Bound", level.bound), ("Complexed", level.complexed), ("Total", level.total))
-    for index, (name, amount) in enumerate(rows):
+    rows = (
+        ("Ionized", level.ionized, "accent"),
+        ("Bound", level.bound, "fluid"),
+        ("Complexed" if wide else "Complex", level.complexed, "surface"),
+        ("Total", level.total, ""),
+    )
+    for index, (name, amount, class_) in enumerate(rows):
         top = y + 52 + 21 * index
-        parts.append(label(x + 12, top, name if wide else name[:7], "small" + (" strong" if index in {0, 3} else "")))
-        parts.append(label(bar - 12, top, f"{amount:.2f}", "small strong end"))
+        if class_:
+            parts.append(element("rect", x=x + 10, y=top - 9, width=9, height=9, class_=class_))
+        parts.append(label(x + (24 if class_ else 12), top, name, "small" + (" strong" if index in {0, 3} else "")))
+        parts.append(label(bar - 10, top, f"{amount:.2f}", "small strong end"))
     corrected = f"Corrected {level.corrected:.2f}" if wide else f"Corr. {level.corrected:.2f}"
     parts.append(label(x + 12, y + 147, corrected, "strong"))
     return "".join(parts)

@@ -70,7 +70,13 @@ def drawing(scene: Scene, at: Layout) -> str:
 
 
 def _marrow(at: Layout) -> str:
-    return element("rect", x=1, y=30, width=at.width - 2, height=at.floor - 14, rx=10, class_="field")
+    """Draw the marrow with a few fat cells, so that it is not an empty sky."""
+    field = element("rect", x=1, y=30, width=at.width - 2, height=at.floor - 14, rx=10, class_="field")
+    cells = (
+        element("circle", cx=30 + 58 * index, cy=64 + 13 * sin(index * 2.1), r=13 + 4 * cos(index * 1.3), class_="fat")
+        for index in range(int((at.width - 30) / 58))
+    )
+    return field + "".join(cells)
 
 
 def _level(scene: Scene, at: Layout) -> float:
