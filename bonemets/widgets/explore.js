@@ -59,6 +59,7 @@ export default function draw({ model, root }) {
   // Beside the controls, where the eye is; the top of the widget may be off the screen.
   const refused = h("p", { class: "bm-field-error", role: "alert" });
   const rows = h("div");
+  const table = h("details", { class: "bm-more" }, h("summary", {}, "The same as a table"), rows);
   const story = h("p", { class: "bm-story" });
 
   const stop = () => { for (const part of parts) part.stop?.(); };
@@ -87,7 +88,7 @@ export default function draw({ model, root }) {
     guessing, picks,
     h("div", { class: "bm-bench" }, view, h("div", { class: "bm-desk" }, desk, refused, notes)),
     h("p", { class: "bm-limits" }, h("strong", {}, "What the model leaves out. "), limits),
-    h("details", { class: "bm-more" }, h("summary", {}, "The same as a table"), rows),
+    table,
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
     voice.element));
 
@@ -100,6 +101,7 @@ export default function draw({ model, root }) {
   const showGuess = ({ focus = false } = {}) => {
     const open = guess !== null;
     picks.hidden = desk.hidden = !open;
+    view.hidden = table.hidden = !open && prediction.hides;
     if (!open) {
       guessing.replaceChildren(ask(prediction, settle));
       if (focus) guessing.querySelector("input").focus();

@@ -91,7 +91,7 @@ def _still(explorable: Explorable) -> dict[str, Any]:
     return {
         "title": explorable.title,
         "looking": explorable.looking,
-        "prediction": {"question": prediction.question, "options": prediction.options},
+        "prediction": {"question": prediction.question, "options": prediction.options, "hides": prediction.hides},
         "controls": [_control(control) for control in explorable.controls],
         "presets": [
             {"id": each.id, "label": each.label, "story": each.story, "values": {**start, **each.values}}

@@ -127,6 +127,16 @@ def test_a_right_guess_is_told_so_and_a_skipped_one_is_not_judged(visit):
     expect(skipped.box.locator(".bm-compared")).to_contain_text(skipped.explorable.prediction.why)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_drawing_that_would_give_the_answer_away_waits_for_the_guess(visit, name):
+    page = visit(GALLERY)
+    lab = Laboratory(page, name)
+
+    expect(lab.picture).to_be_visible(visible=not lab.explorable.prediction.hides)
+    lab.button("Skip").click()
+    expect(lab.picture).to_be_visible()
+
+
 def test_a_garbled_guess_on_the_device_is_asked_again(visit):
     page = visit(GALLERY, script=GARBLE)
     lab = Laboratory(page)

@@ -65,7 +65,7 @@ def test_every_story_can_be_chosen_and_says_that_it_is(explorable, say):
 def test_the_answer_to_the_guess_is_not_on_the_page_before_it_is_asked_for(explorable):
     widget = Explore(explorable.name)
 
-    assert set(widget.still["prediction"]) == {"question", "options"}
+    assert set(widget.still["prediction"]) == {"question", "options", "hides"}
     assert explorable.prediction.why not in json.dumps(widget.still)
     assert widget.outcome == {}
 

@@ -150,6 +150,7 @@ EXPLORABLE = Explorable(
         answer="two",
         why="71 against 73 of 100 in the Dutch trial (2004): the pain answers to the first dose. What differs is how "
         "often treatment is repeated, and how many mornings it takes.",
+        hides=True,
     ),
     controls=CONTROLS,
     presets=(

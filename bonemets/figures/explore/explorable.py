@@ -143,12 +143,14 @@ class Prediction:
         options: ``(value, text)`` pairs; two to five.
         answer: The value the model gives.
         why: What the model shows, in one or two sentences; shown after the guess, kindly.
+        hides: Whether the first drawing would give the answer away, so that it waits for the guess.
     """
 
     question: str
     options: tuple[tuple[str, str], ...]
     answer: str
     why: str
+    hides: bool = False
 
 
 @dataclass(frozen=True)

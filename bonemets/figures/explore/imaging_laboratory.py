@@ -244,7 +244,7 @@ EXPLORABLE = Explorable(
         Preset(
             "healed",
             "At 26 weeks",
-            "Half a year on: the scan is quiet, the CT denser again, the PET normal. MRI still shows a scar.",
+            "Half a year on: the scan is quiet, the CT denser again, the PET normal. MRI keeps a faint trace.",
             {"mineral_percent": 50, "size_mm": 22, "weeks": 26},
         ),
         Preset(

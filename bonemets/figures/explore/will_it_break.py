@@ -196,6 +196,7 @@ EXPLORABLE = Explorable(
         answer="little",
         why="The wall does the work, and far from the middle it does most. The tube model leaves 15 %; measured bones "
         "with half of the cortex gone kept 10 to 40 % (1995).",
+        hides=True,
     ),
     controls=CONTROLS,
     presets=(
