@@ -3,13 +3,13 @@ import { h, uid } from "./base.js";
 import { chartPanel } from "./chart_panel.js";
 
 const list = (texts, tag = "ul") => h(tag, {}, texts.map((text) => h("li", {}, text)));
-const part = (text, ...children) => [h("h4", { class: "bm-part" }, text), ...children];
+const part = (text, ...children) => [h("h3", { class: "bm-part" }, text), ...children];
 const line = (label, content) => [h("p", { class: "bm-do" }, label), typeof content === "string" ? h("p", {}, content) : list(content)];
 
 function step(each, index) {
   const fresh = each.chart.tabs.filter((tab) => tab.new).map((tab) => tab.title);
   return h("section", { class: "bm-script-step" },
-    h("h4", { class: "bm-part" }, `Step ${index + 1}, ${each.time}: ${each.step}`),
+    h("h3", { class: "bm-part" }, `Step ${index + 1}, ${each.time}: ${each.step}`),
     h("p", { class: "bm-stem" }, each.question),
     each.text ? h("p", { class: "bm-quote" }, each.text) : null,
     h("details", { class: "bm-more" }, h("summary", {}, `The chart at this time${fresh.length ? `; new: ${fresh.join(", ")}` : ""}`), chartPanel(each.chart)),

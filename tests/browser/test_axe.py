@@ -6,9 +6,10 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from bonemets.app import folder
 from bonemets.content import bank
 
-from .reading import LESSON, THEMES, opened, put_before, switch_theme
+from .reading import LESSON, THEMES, WIDTHS, duplicate_ids, opened, put_before, sideways, switch_theme
 
 pytestmark = pytest.mark.browser
 
@@ -168,11 +169,17 @@ def test_tab_reaches_every_control_and_shows_where_it_is(shared_lesson):
     assert sorted(set(range(controls)) - reached) == []
 
 
-@pytest.mark.parametrize("room", ["practice-room.ipynb", "score-room.ipynb"])
-def test_axe_finds_nothing_in_the_rooms(browser, course, room):
-    with opened(browser, course.page(room)) as page:
-        found = [violations(page)]
-        switch_theme(page, "dark")
-        found.append(violations(page))
+@pytest.mark.parametrize("name", sorted(path.name for path in folder.notebooks().glob("*.ipynb")))
+def test_every_page_passes_the_audit_in_all_themes_and_fits_every_width(browser, course, name):
+    with opened(browser, course.page(name)) as page:
+        found = {}
+        for theme in THEMES:
+            switch_theme(page, theme)
+            found[theme] = violations(page)
+        wider = {}
+        for width, height in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            wider[width] = max(0, sideways(page))
+        twice = duplicate_ids(page)
 
-    assert found == [[], []]
+    assert (found, wider, twice) == ({theme: [] for theme in THEMES}, dict.fromkeys(WIDTHS, 0), [])
