@@ -13,7 +13,7 @@ from pathlib import Path
 from jupyter_client.manager import start_new_kernel
 
 ROOT = Path(__file__).resolve().parent.parent
-LESSON = ROOT / "notebooks" / "03-symptoms-and-emergencies.ipynb"
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 RUNS = 7
 
 
@@ -49,9 +49,9 @@ def kernel_use(cells: list[str]) -> tuple[float, float, float]:
         manager.shutdown_kernel(now=True)
 
 
-def lesson_cells() -> list[str]:
-    """Source of each code cell of the lesson."""
-    cells = json.loads(LESSON.read_text(encoding="utf-8"))["cells"]
+def lesson_cells(lesson: Path) -> list[str]:
+    """Source of each code cell of a lesson."""
+    cells = json.loads(lesson.read_text(encoding="utf-8"))["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
@@ -85,10 +85,11 @@ def main() -> None:
     print(f"  + bonemets and all its widgets       {widgets - bare:+7.0f} ms")
     _, bare_pss, _ = kernel_use(["1"])
     _, ipywidgets_pss, ipywidgets_cpu = kernel_use(["import ipywidgets", "ipywidgets.IntSlider()"])
-    _, lesson_pss, lesson_cpu = kernel_use(lesson_cells())
     print(f"kernel, bare                           {bare_pss:7.1f} MiB PSS")
     print(f"kernel, import ipywidgets and a slider {ipywidgets_pss:7.1f} MiB PSS  {ipywidgets_cpu:5.2f} CPU s")
-    print(f"kernel, the symptoms lesson            {lesson_pss:7.1f} MiB PSS  {lesson_cpu:5.2f} CPU s")
+    for lesson in LESSONS:
+        _, pss, cpu = kernel_use(lesson_cells(lesson))
+        print(f"kernel, {lesson.stem[:30]:30} {pss:7.1f} MiB PSS  {cpu:5.2f} CPU s")
     for name, value in triage_ms().items():
         print(f"{name:38} {value:7.2f} ms")
 
