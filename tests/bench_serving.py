@@ -250,27 +250,26 @@ async def measure(server: serving.Server, page: str) -> dict[str, float]:
 
 def machine() -> str:
     """Say what this was measured on."""
-    model = next(
-        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
-        "",
-    )
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.split(":")[1].strip() for line in lines if "model name" in line), platform.machine())
     memory = psutil.virtual_memory().total / 2**30
     names = ("voila", "jupyter_server", "ipykernel", "ipywidgets", "anywidget", "tornado", "pyzmq")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
     browser = subprocess.run([browser_path(), "--version"], capture_output=True, text=True, check=False).stdout.strip()
     return (
-        f"{os.cpu_count()} cores ({model or platform.machine()}), {memory:.0f} GiB, load {os.getloadavg()[0]:.1f} at the start; "
-        f"Python {platform.python_version()}, {', '.join(f'{name} {version(name)}' for name in names)}, {browser}"
+        f"{os.cpu_count()} cores ({model}), {memory:.0f} GiB, load {os.getloadavg()[0]:.1f} at the start; "
+        f"Python {platform.python_version()}, {versions}, {browser}"
     )
 
 
-def write(rows: list[tuple[str, str, str, str, str]], more: list[str], where: str) -> None:
+def write(rows: list[tuple[str, str, str, str, str]], more: str, where: str) -> None:
     """Write the page."""
     lines = [
         "# Benchmarks",
         "",
-        "Written by `make bench`, which serves the lesson *Symptoms and emergencies* twice in one run: as the course does,",
-        "and with Voilà as it comes (its own template, settings and kernels). Medians. Trust CPU seconds, memory, bytes and",
-        "ratios more than milliseconds.",
+        "Written by `make bench`, which serves the lesson *Symptoms and emergencies* twice in one run: as the course",
+        "does, and with Voilà as it comes (its own template, settings, kernels). Medians. Trust CPU seconds, memory,",
+        "bytes and ratios more than milliseconds.",
         "",
         f"Measured {time.strftime('%Y-%m-%d')} on {where}.",
         "",
@@ -278,7 +277,7 @@ def write(rows: list[tuple[str, str, str, str, str]], more: list[str], where: st
         "|---|---|---|---|---|",
         *(f"| {' | '.join(row)} |" for row in rows),
         "",
-        *more,
+        more,
         "",
         f"`make load` repeats the {LOADS} loads, `make soak` the {SOAK_MINUTES} minutes of {CLASS} learners.",
     ]
@@ -295,14 +294,11 @@ async def run_table() -> None:
         mine = await measure(server, page)
         many = await loads(page)
         left = await ghosts(server, page)
-    write(
-        table(mine, theirs),
-        [
-            f"{LOADS} loads, {AT_ONCE} at a time: {many['usable']:.0f} usable; median {many['p50_ms']:.0f} ms, "
-            f"p95 {many['p95_ms']:.0f} ms. Kernels alive 60 s after all pages vanished: {left}.",
-        ],
-        where,
+    said = (
+        f"{LOADS} loads, {AT_ONCE} at a time: {many['usable']:.0f} usable; median {many['p50_ms']:.0f} ms, "
+        f"p95 {many['p95_ms']:.0f} ms. Kernels alive 60 s after all pages vanished: {left}."
     )
+    write(table(mine, theirs), said, where)
 
 
 async def run_loads() -> None:

@@ -225,6 +225,8 @@ class Nursery:
                 [sys.executable, "-m", "bonemets.app.parent", str(theirs.fileno()), *filter(None, [self.folder])],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                # One heap for all threads of a kernel; with one a thread, a kernel grows for an hour.
+                env={**os.environ, "MALLOC_ARENA_MAX": "1"},
             )
         ours.settimeout(SEND_SECONDS)
         self._base = ours

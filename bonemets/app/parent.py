@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # No history file, and none of the advice meant for a kernel started by hand.
-QUIET = ("--HistoryManager.enabled=False", "--IPKernelApp.parent_handle=1")
+QUIET = ("--HistoryManager.enabled=False", "--Session.digest_history_size=0", "--IPKernelApp.parent_handle=1")
 
 SEE_OFF_SECONDS = 2
 KERNEL_NICENESS = 5  # a kernel that computes must not keep the server from answering the others
@@ -73,8 +73,11 @@ class Parent:
 
     def fork(self, request: dict[str, Any], lifeline: socket.socket) -> None:
         """Become the kernel or the lesson's parent that was asked for, in a child."""
+        # What is here now is never looked at again, so that its pages stay shared; the last collection makes the
+        # child count anew, or it would keep its own garbage until that is a quarter of all this.
         gc.collect()
         gc.freeze()
+        gc.collect()
         pid = os.fork()
         if pid:
             self.children[pid] = lifeline

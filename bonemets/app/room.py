@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
 import time
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tornado.ioloop import IOLoop
+from tornado.web import HTTPError
 
 from bonemets.app import provisioner
 from bonemets.app.nursery import Child, NurseryError
@@ -73,6 +73,7 @@ class Room:
         self.start_s: deque[float] = deque(maxlen=200)
         self._tickets: OrderedDict[str, Path] = OrderedDict()
         self._starting: dict[str, asyncio.Task[None]] = {}
+        self._ending: set[str] = set()
 
     @property
     def live(self) -> int:
@@ -101,6 +102,8 @@ class Room:
             GoneError: If the kernel has ended or the id was never given.
             NurseryError: If the kernel does not start.
         """
+        if kernel_id in self._ending:
+            raise GoneError
         if kernel_id not in self.places:
             if kernel_id in self._starting:
                 await asyncio.shield(self._starting[kernel_id])
@@ -183,14 +186,19 @@ class Room:
         self.note(why, kernel=kernel_id[:8], lesson=place.lesson)
         for channel in list(place.channels):
             channel.refuse(why)
-        with contextlib.suppress(KeyError):  # the kernel is gone already
+        self._ending.add(kernel_id)
+        try:
             await self.course.kernel_manager.shutdown_kernel(kernel_id, now=True)
+        except (KeyError, HTTPError):
+            LOG.debug("kernel %s is gone already", kernel_id)
+        finally:
+            self._ending.discard(kernel_id)
 
     async def sweep(self) -> None:
         """End kernels that nobody uses; take in those that were not started here."""
         now = time.monotonic()
         for kernel_id in self.course.kernel_manager.list_kernel_ids():
-            if kernel_id not in self.places and kernel_id not in self._starting:
+            if not any(kernel_id in known for known in (self.places, self._starting, self._ending)):
                 self.places[kernel_id] = Place("", now)
         for kernel_id, place in list(self.places.items()):
             if not place.channels and now - place.since > self.grace_s:
