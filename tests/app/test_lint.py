@@ -21,7 +21,7 @@ def bank(tmp_path, monkeypatch):
         'take_away = "Listen for the sentence', 'take_away = "At a temperature of 38 listen for the sentence'
     )
     hard = "Considering simultaneously deteriorating functional independence, which interpretation predominates?"
-    text = text.replace("In which order do the signs of spinal cord compression usually appear?", hard)
+    text = text.replace("How does spinal cord compression usually unfold?", hard)
     (tmp_path / "symptoms.toml").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return text
@@ -51,7 +51,7 @@ def test_a_finding_is_told_with_file_rule_place_reason_and_fix(capsys):
         r"^  W27 warning: symptoms-pre-first-sign/a \(line \d+\): says 'always'\n      Say how often", out, re.MULTILINE
     )
     assert re.search(r"^  E70 error: symptoms-pre-ray \(line \d+\): temperature of 38 has no unit$", out, re.MULTILINE)
-    assert out.endswith("26 items in 1 files: 1 error, 1 warning, 1 note; 1 waived with a reason.\n")
+    assert out.endswith("28 items in 1 files: 1 error, 1 warning, 1 note; 1 waived with a reason.\n")
 
 
 def test_a_file_that_is_not_toml_is_told_as_a_file(tmp_path, monkeypatch, capsys):
@@ -78,7 +78,7 @@ def test_junit_has_a_case_for_every_item_and_a_failure_for_every_error(capsys):
     told = [case.get("name") for case in suite if case.find("system-out") is not None]
 
     assert status == 1
-    assert (suite.get("tests"), suite.get("failures")) == ("26", "1")
+    assert (suite.get("tests"), suite.get("failures")) == ("28", "1")
     assert [(case.get("name"), case.find("failure").get("type")) for case in failed] == [("symptoms-pre-ray", "E70")]
     assert sorted(told) == ["symptoms-cord-order", "symptoms-pre-first-sign"]
 
