@@ -25,4 +25,8 @@ NAMES = (
     "fixation-devices",
     "cement-vertebra",
     "particle-range",
+    "cord-clock",
+    "epidural-growth",
+    "calcium-ladder",
+    "sepsis-hour",
 )

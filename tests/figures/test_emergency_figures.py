@@ -1,0 +1,113 @@
+"""The figures of lesson 9: sound drawings in every state, and clocks that say what the lesson says."""
+
+import re
+
+import pytest
+from promise import (
+    differs_from_state_to_state,
+    each_drawing,
+    each_figure,
+    has_words_table_and_sources,
+    keeps_its_text_apart,
+    said,
+    wears_only_known_classes,
+)
+
+from bonemets.figures import calcium_ladder, cord_clock, epidural_growth, sepsis_hour
+from bonemets.figures.lane_chart import Bar, Chart, Lane
+
+MODULES = (cord_clock, epidural_growth, calcium_ladder, sepsis_hour)
+MOVING = tuple(module for module in MODULES if module.draw().controls)
+each_layout = pytest.mark.parametrize("layout", ["wide", "narrow"])
+
+
+@each_drawing(*MODULES)
+def test_text_stays_on_the_canvas_and_apart(figure, layout):
+    keeps_its_text_apart(getattr(figure, layout))
+
+
+@each_drawing(*MODULES)
+def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
+    wears_only_known_classes(getattr(figure, layout), layout)
+
+
+@each_figure(*MODULES)
+def test_every_state_is_drawn_in_its_own_way(module):
+    differs_from_state_to_state(module)
+
+
+@each_figure(*MODULES)
+def test_words_table_and_sources_are_there(module):
+    has_words_table_and_sources(module.draw())
+
+
+@pytest.mark.parametrize("module", MOVING, ids=lambda module: module.draw().name)
+def test_an_unknown_setting_is_refused_by_name(module):
+    for control in module.draw().controls:
+        with pytest.raises(ValueError, match=f'"{control.name}" must be one of .* not "x"'):
+            module.draw(**{control.name: "x"})
+
+
+# ---- what each one says ----
+
+
+@each_layout
+def test_nerve_signs_and_pain_alone_have_clocks_of_their_own(layout):
+    signs, pain = (said(getattr(cord_clock.draw(each), layout)) for each in ("signs", "pain"))
+
+    assert "Immediately (NICE, 2023)" in signs
+    assert "24 hours after the decision" in signs
+    assert "1 week (NICE, 2023)" in pain
+    assert "Call now." in pain
+
+
+def test_every_clock_names_who_sets_it():
+    assert all(step.who for steps in cord_clock.STEPS.values() for step in steps)
+
+
+@each_layout
+def test_as_many_slices_as_grades_and_each_says_what_the_cord_is(layout):
+    svg = getattr(epidural_growth.draw(), layout)
+
+    names = re.findall(r">(?:Grade )?(0|1a|1b|1c|2|3)</text>", svg)
+    assert names == ["0", "1a", "1b", "1c", "2", "3"]
+    assert svg.count('class="fluid"') == 5
+    assert [said(svg).count(f"cord {state}") for state in ("free", "touched", "pressed")] == [3, 1, 2]
+
+
+def test_water_works_before_calcitonin_has_faded_and_bone_drugs_after():
+    rungs = {rung.name: rung for rung in calcium_ladder.RUNGS}
+
+    assert rungs["Saline 0.9 %"].begins_h[1] < rungs["Zoledronic acid"].begins_h[0]
+    assert rungs["Calcitonin"].holds_h[1] < rungs["Zoledronic acid"].begins_h[1]
+    assert rungs["Pamidronate"].holds_h[1] < rungs["Zoledronic acid"].holds_h[0]
+    assert max(rungs.values(), key=lambda rung: rung.holds_h[1]).name == "Denosumab"
+
+
+@each_layout
+def test_bisphosphonates_stand_back_when_kidneys_fail(layout):
+    working, failing = (getattr(calcium_ladder.draw(each), layout) for each in ("working", "failing"))
+
+    assert working.count(" dim") == 0
+    assert failing.count(" dim") == 8
+    assert "400 µmol/L (4.5 mg/dL)" in said(failing)
+
+
+@pytest.mark.parametrize(("state", "minutes"), [("steady", 60), ("shock", 30)])
+def test_the_antibiotic_bar_ends_at_its_limit(state, minutes):
+    task = next(task for task in sepsis_hour.tasks(state) if task.name == "First antibiotic")
+    figure = sepsis_hour.draw(state)
+
+    assert task.to_min == minutes
+    assert f"within {minutes} minutes" in figure.reading
+    assert figure.wide.count('class="chosen"') == 1
+
+
+def test_a_lane_is_drawn_where_its_times_say():
+    lane = Lane("Call", (Bar(0, 0.5, "accent"), Bar(1, 1, "mark")), "Now.", limit=0.5)
+    svg = Chart(((0, "now"), (1, "later")), (lane,), legend=(("accent", "work"),)).wide()
+
+    (start, width), dot = re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="20"', svg)[0], 486
+    assert float(start) + 2 * float(width) == dot
+    assert f'cx="{dot}"' in svg
+    assert f"M{float(start) + float(width):g} " in svg
