@@ -174,7 +174,7 @@ def _progress_html(lesson: Lesson) -> str:
 def due_html() -> str:
     """Write the tile that leads to the questions due today; the page fills it from what the device remembers."""
     about = f'data-most="{review.MOST}" data-prefixes="{" ".join(catalog.prefixes())}"'
-    return f'<p class="bm-due" {about} hidden><a href="review.ipynb">Questions to see again</a></p>'
+    return f'<p class="bm-due" {about} hidden><a href="12-review.ipynb">Questions to see again</a></p>'
 
 
 def _run(notebook: NotebookNode, where: Path) -> None:

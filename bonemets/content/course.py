@@ -20,6 +20,7 @@ LESSON_SCHEMA = {
     "minutes": table.Field(int, low=1, high=120),
     "file": table.OPTIONAL_TEXT,
     "reviewed": table.OPTIONAL_TEXT,
+    "mixed": table.OPTIONAL_FLAG,
 }
 
 
@@ -35,6 +36,7 @@ class Lesson:
         minutes: Stated working time in minutes.
         file: Notebook file name, or ``None`` while it is not written.
         reviewed: Day it was last read against its sources (ISO date), or ``None``.
+        mixed: Whether its questions also serve objectives of other lessons, as those of the review do.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Lesson:
     minutes: int
     file: str | None
     reviewed: str | None
+    mixed: bool = False
 
 
 def parse(data: dict[str, Any], file: str = FILE) -> tuple[Lesson, ...]:

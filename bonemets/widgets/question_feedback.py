@@ -50,7 +50,7 @@ def feedback(item: Item, mark: Mark, picked: Picked) -> dict[str, Any]:
         "marks": list(_marks(item, mark, picked)),
         "reasons": reasons,
         "take_away": item.take_away,
-        "read_again": _read_again(item),
+        "read_again": read_again(item),
     }
 
 
@@ -70,7 +70,8 @@ def _where(words: str) -> str:
     return words.removeprefix("Right").removeprefix(": ").removesuffix(", in its place")
 
 
-def _read_again(item: Item) -> dict[str, str]:
+def read_again(item: Item) -> dict[str, str]:
+    """Say where to read again: a heading, with the file and title of the lesson of its objective where written."""
     about = objective.load().get(item.objective)
     lesson = next((each for each in course.lessons() if about and each.id == about.lesson), None)
     found = {"heading": item.read_again}

@@ -12,6 +12,7 @@ from bonemets.content.item import STEPS
 from bonemets.domain import review as domain
 from bonemets.widgets import memory
 from bonemets.widgets.base import BoneWidget
+from bonemets.widgets.question_feedback import read_again
 from bonemets.widgets.review import next_words, questions
 
 if TYPE_CHECKING:
@@ -137,13 +138,7 @@ def _again(known: list[Known]) -> list[dict[str, Any]]:
 
 
 def _place(item: Item) -> dict[str, str]:
-    """Say where to read again: a heading, and the file and title of its lesson where that is written."""
-    lesson = next((each for each in course.lessons() if each.id == domain.lesson_of(item.id) and each.file), None)
-    return {
-        "heading": item.read_again,
-        "file": (lesson.file or "") if lesson else "",
-        "lesson": lesson.title if lesson else "",
-    }
+    return {"file": "", "lesson": "", **read_again(item)}
 
 
 def _review(known: list[Known], today: date) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def test_the_course_home_carries_what_the_page_needs_to_say_how_far_a_learner_is
 
     assert found == [(id_, str(catalog.size(id_))) for id_ in written]
     assert f'data-most="{review.MOST}"' in refresh.due_html()
-    assert 'href="review.ipynb"' in refresh.due_html()
+    assert 'href="12-review.ipynb"' in refresh.due_html()
 
 
 @pytest.mark.parametrize("lesson", course.lessons(), ids=lambda lesson: lesson.id)

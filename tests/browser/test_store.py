@@ -20,7 +20,7 @@ from .test_axe import violations
 
 pytestmark = pytest.mark.browser
 
-REVIEW = "review.ipynb"
+REVIEW = "12-review.ipynb"
 ITEMS = [item for item in bank.load("symptoms").items.values() if item.type == "multiple-choice"]
 ONE, TWO = bank.find_quiz("symptoms-pre").items
 TODAY = datetime.now(tz=UTC).astimezone().date()

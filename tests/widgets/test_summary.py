@@ -15,6 +15,7 @@ from bonemets.widgets.summary import OTHERS, Summary
 MONDAY = date(2026, 11, 23)
 ITEMS = list(bank.load("symptoms").items.values())
 CASE = case.load("breast").steps[0].item
+MIXED = bank.load("review").items["review-final-order"]
 GALLERY = next(iter(bank.load("gallery").items.values()))
 
 
@@ -74,6 +75,13 @@ def test_sure_and_wrong_comes_with_what_to_keep_and_where_to_read(say):
             "lesson": "Symptoms and emergencies",
         }
     ]
+
+
+@pytest.mark.parametrize("item", [CASE, MIXED], ids=["a case", "the review"])
+def test_a_question_of_no_one_lesson_sends_the_reader_to_the_lesson_of_its_objective(say, item):
+    (alarm,) = report(say, [(item, tried(item, 0, sure=3))])["alarms"]
+
+    assert (alarm["file"], alarm["heading"]) == ("03-symptoms-and-emergencies.ipynb", item.read_again)
 
 
 def test_what_to_read_again_is_listed_once_most_missed_first(say):

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bonemets.content import objective, source
+from bonemets.content import course, objective, source
 from bonemets.content.lint.rule import rule
 from bonemets.content.lint.threshold import GUIDELINE_YEARS, REVIEW_MONTHS
 
@@ -62,12 +62,13 @@ def shared_ids(sheets: tuple[Sheet, ...]) -> Iterator[tuple[str, str]]:
 
 @rule("E02", "sheet", "An item serves an objective of its lesson.", "Use a key of objectives.toml.")
 def aim(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Look the objective up; a case may serve those of several lessons."""
+    """Look the objective up; a case, and a lesson that mixes, may serve those of several lessons."""
+    mixed = {lesson.id for lesson in course.lessons() if lesson.mixed}
     for item in sheet.items.values():
         known = objective.load().get(item.objective)
         if known is None:
             yield item.id, f"the objective {item.objective!r} is not in objectives.toml"
-        elif not sheet.is_case and known.lesson != sheet.lesson:
+        elif known.lesson != sheet.lesson and not sheet.is_case and sheet.lesson not in mixed:
             yield item.id, f"the objective {item.objective!r} belongs to the lesson {known.lesson!r}"
 
 
