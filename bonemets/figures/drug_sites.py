@@ -27,7 +27,7 @@ def draw(drug: str = "none") -> Figure:
     return Figure(
         name="drug-sites",
         title="Where does each drug meet the osteoclast, and what stays?",
-        reading=state.what,
+        reading=state.reading,
         alt=f"A piece of bone with osteoblasts on the left, which send out RANKL, small diamonds. {state.seen} "
         f"{state.head}. {state.what} {state.nurse}",
         wide=drawing(drug, WIDE),

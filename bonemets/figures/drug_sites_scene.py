@@ -21,6 +21,7 @@ class State:
         choice: What the learner picks.
         head: Name of the state.
         seen: What is drawn, for a reader who cannot see it.
+        reading: What to look for.
         what: What happens.
         nurse: What follows for the nurse.
         pits: Hollows in the bone.
@@ -34,6 +35,7 @@ class State:
     choice: str
     head: str
     seen: str
+    reading: str
     what: str
     nurse: str
     pits: tuple[Pit, ...]
@@ -52,9 +54,10 @@ _WAITING: tuple[Point, ...] = ((192, -8), (214, -4), (236, -8))
 
 STATES = {
     "none": State(
-        "None yet",
+        "None",
         "No drug",
         "One large osteoclast sits in a deep pit; eight RANKL float toward three young cells above it.",
+        "The call makes the cell, and the bone is what it works on: two places where a drug can stand.",
         "RANKL calls young cells together. The osteoclast they form dissolves bone.",
         "There are two places to stop this: in the bone, or on the way to the cell.",
         (Pit(222, 62, 42),), 62, _FREE, young=_COMING,
@@ -64,6 +67,7 @@ STATES = {
         "Bisphosphonate: in the bone",
         "Small triangles, the drug, lie on the bone, on the floor of the pit and inside the osteoclast, which is "
         "pale and shrunken; RANKL still floats free.",
+        "Triangles on the bone and inside the cell; the diamonds still call.",
         "The drug sticks to mineral. The osteoclast takes it in with the bone it dissolves, stops and dies.",
         "It leaves the body through the kidneys, so clearance decides the dose.",
         (Pit(222, 50, 34),), 40, _FREE, young=_COMING,
@@ -76,6 +80,7 @@ STATES = {
         "Bisphosphonate, stopped",
         "Bisphosphonate, stopped",
         "The triangles lie deep in the bone now, under a closed surface; one small osteoclast sits in a shallow pit.",
+        "No drug is given any more, and the triangles are still there.",
         "What new bone has covered stays for years, and still slows osteoclasts that reach it.",
         "Effects and risks outlast the last dose: go on asking about jaw and thigh.",
         (Pit(244, 32, 18),), 34, _FREE[:6], young=_COMING[1:2],
@@ -85,6 +90,7 @@ STATES = {
         "Denosumab",
         "Denosumab: on the way",
         "Four Y-shaped antibodies hold all eight RANKL; three young cells wait on the bone, without an osteoclast.",
+        "Every diamond is held, and the cells that could dissolve bone never join.",
         "An antibody holds RANKL. Young cells get no call, so few osteoclasts form.",
         "No kidney dose, but calcium in blood may fall: check it before and after.",
         (Pit(214, 56, 14),), 0,
@@ -94,6 +100,7 @@ STATES = {
         "Denosumab, stopped",
         "Denosumab, stopped",
         "No antibody is left; RANKL floats free again, and two osteoclasts sit side by side in deep pits.",
+        "No antibody, free diamonds, and two large cells where there was none.",
         "Nothing is left in the bone. RANKL is free, the waiting cells join, and bone is lost fast.",
         "A late dose is a call to the prescriber the same day.",
         (Pit(172, 44, 34), Pit(270, 46, 42)), 50, _FREE, young=_COMING[:2],

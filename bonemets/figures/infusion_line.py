@@ -26,6 +26,7 @@ class Way:
         verdict: Sign and a few words.
         class_: Frame of the verdict.
         seen: What is drawn.
+        reading: What to look for.
         why: The reason.
         time: What the pump shows.
     """
@@ -33,6 +34,7 @@ class Way:
     verdict: str
     class_: str
     seen: str
+    reading: str
     why: str
     time: str = "15 min"
 
@@ -43,24 +45,28 @@ WAYS = {
         "urgent",
         "The tube of the drug joins the tube of the Ringer’s; from there to the hand both share one tube, with clumps "
         "of calcium and drug.",
+        "Follow the tube below the cross: circles and triangles meet there.",
         "Lactated Ringer’s holds calcium. In the shared tube calcium and drug bind and may form particles.",
     ),
     "alone": Way(
         "✓ Alone",
         "routine",
         "The tube of the Ringer’s is clamped and hangs free; only the tube of the drug reaches the hand.",
+        "One tube reaches the hand, and only the drug runs in it.",
         "Ringer’s stopped, the cannula flushed with sodium chloride, then the drug by itself.",
     ),
     "second": Way(
         "✓ A second cannula",
         "routine",
         "The tube of the Ringer’s goes to one hand, the tube of the drug to the other.",
+        "Two tubes, two hands, and no place where circles and triangles meet.",
         "Each fluid has a tube and a vein of its own, so calcium and drug never share a tube.",
     ),
     "fast": Way(
         "✕ Too fast",
         "urgent",
         "Only the tube of the drug reaches the hand, but the pump shows 5 minutes.",
+        "The tube is right; look at the pump.",
         "A line of its own is right. Less than 15 minutes is not: kidneys may be harmed.",
         "5 min",
     ),
@@ -80,15 +86,15 @@ def draw(line: str = "port") -> Figure:
     Raises:
         ValueError: If ``line`` is none of these.
 
-    >>> draw("alone").reading[:7]
-    'Ringer’'
+    >>> draw("fast").reading
+    'The tube is right; look at the pump.'
     """
     chosen(LINE, line)
     way = WAYS[line]
     return Figure(
         name="infusion-line",
         title="Where may zoledronic acid be connected, and how fast may it run?",
-        reading=way.why,
+        reading=way.reading,
         alt="Two bags on a stand, lactated Ringer’s with calcium on the left and zoledronic acid with a pump on the "
         f"right, above two hands. {way.seen} {way.verdict[2:]}. {way.why} {_ALWAYS}",
         wide=_drawing(line, WIDE),

@@ -25,12 +25,14 @@ class Stage:
 
     Attributes:
         head: Its name.
+        reading: What to look for in the drawing.
         seen: What there is to see and to hear.
         nurse: What you do.
         class_: Frame of what you do.
     """
 
     head: str
+    reading: str
     seen: str
     nurse: str
     class_: str
@@ -39,30 +41,35 @@ class Stage:
 STAGES = {
     "risk": Stage(
         "At risk",
+        "Look at the gap: gum covers it from tooth to tooth.",
         "On a bone drug. Gum has closed over the gap; nothing hurts.",
         "A dentist before the first dose. At each visit you ask, and you look.",
         "routine",
     ),
     "0": Stage(
         "Stage 0",
+        "Nothing shows; only a tilted tooth and an ache tell.",
         "No bone to see. A jaw ache, a loose tooth or a change on the film, with no other cause.",
         "Tell the prescriber; a dentist looks within days.",
         "soon",
     ),
     "1": Stage(
         "Stage 1",
+        "Bone between the teeth, and nothing that hurts.",
         "Bone lies bare, or a probe reaches it. No pain, no infection.",
         "Report it today, before the next dose. A dental surgeon looks within days.",
         "soon",
     ),
     "2": Stage(
         "Stage 2",
+        "The same bone, with swollen gum and pus on both sides.",
         "Bare bone, and now infection or inflammation, with pain.",
         "Report it now. Spreading swelling, fever, or a mouth that hardly opens: seen today.",
         "urgent",
     ),
     "3": Stage(
         "Stage 3",
+        "The dead bone reaches deep, a channel runs to the skin, and the jaw is cracked.",
         "As stage 2, and a fracture, a channel to the skin or sinus, or bone lost down to the jaw’s edge.",
         "Seen today by the team that treats jaws. Soft food; the jaw is kept from load.",
         "urgent",
@@ -80,17 +87,17 @@ def draw(stage: str = "risk") -> Figure:
     Raises:
         ValueError: If ``stage`` is none of these.
 
-    >>> draw("1").reading[:16]
-    'Bone lies bare, '
+    >>> draw("1").reading
+    'Bone between the teeth, and nothing that hurts.'
     """
     chosen(STAGE, stage)
     shown = STAGES[stage]
     return Figure(
         name="jaw",
         title="What do you see in each stage, and what do you do?",
-        reading=shown.seen,
+        reading=shown.reading,
         alt="The left lower jaw from the side, teeth in gum and bone, with a gap where a molar was pulled. "
-        f"{shown.head}. {shown.seen} {shown.nurse} {_ALWAYS}",
+        f"{shown.head}. {shown.reading} {shown.seen} {shown.nurse} {_ALWAYS}",
         wide=_drawing(stage, WIDE),
         narrow=_drawing(stage, NARROW),
         table=Table(
