@@ -75,7 +75,8 @@ class Learner:
             raise ClosedError("the page has no kernel")
 
     async def connect(self) -> None:
-        """Connect to the kernel."""
+        """Connect to the kernel, anew if need be."""
+        self.drop()
         path = f"{self.config['baseUrl']}api/kernels/{self.config['kernelId']}/channels?session_id={uuid.uuid4().hex}"
         request = HTTPRequest(
             self.origin.replace("http", "ws", 1) + path,
@@ -169,10 +170,15 @@ class Learner:
             visit.error = f"{type(error).__name__}: {error}"
         return visit
 
+    def drop(self) -> None:
+        """Lose the connection without a word."""
+        if self.socket and self.socket.protocol:
+            self.socket.protocol.stream.close()
+            self.socket.close()
+
     async def leave(self) -> None:
         """Close the page as a browser does."""
-        if self.socket:
-            self.socket.close()
+        self.drop()
         if self.config:
             address = f"{self.origin}{self.config['baseUrl']}voila/api/shutdown/{self.config['kernelId']}"
             await self.http.fetch(

@@ -6,8 +6,8 @@ import asyncio
 import json
 import logging
 import time
+import uuid
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from jupyter_client.session import Session
 from tornado.iostream import StreamBufferFullError
@@ -16,7 +16,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from bonemets.app.nursery import NurseryError
 from bonemets.app.room import GoneError, RoomFullError
-from bonemets.app.safety import PlainErrors
+from bonemets.app.safety import PlainErrors, is_from_here
 
 if TYPE_CHECKING:
     from jupyter_client import AsyncKernelManager
@@ -29,6 +29,7 @@ LONGEST_BYTES = 256 * 1024
 MOST_UNREAD_BYTES = 8 * 1024 * 1024
 MOST_A_SECOND = 100
 SUBSCRIBE_SECONDS = 5
+METHODS = ("update", "custom", "request_states")
 CONTROL = "jupyter.widget.control"
 FROM_PAGE = frozenset({"comm_open", "comm_msg", "comm_info_request", "kernel_info_request"})
 TO_PAGE = frozenset({"comm_open", "comm_msg", "comm_close", "comm_info_reply", "kernel_info_reply"})
@@ -49,24 +50,23 @@ class Channel(PlainErrors, WebSocketHandler):
 
     kernel_id = ""
     why: str | None = None
-    warned = False
 
     def initialize(self, room: Room) -> None:
         """Take the room."""
         self.room = room
         self.streams: dict[str, ZMQStream] = {}
         self.window = [0.0, 0]
+        self.warned: set[str] = set()
 
-    def check_origin(self, origin: str) -> bool:
-        """Accept a page of this server; the browser says where a page comes from, and no page can change that."""
-        return urlsplit(origin).netloc.lower() == self.request.host.lower()
+    def check_origin(self, origin: str) -> bool:  # noqa: ARG002 - tornado leaves it out where a browser says none
+        """Accept a page of this server."""
+        return is_from_here(self.request)
 
     async def get(self, kernel_id: str) -> None:
         """Start or find the kernel, then open the websocket; a refusal is said on the open websocket."""
-        headers = self.request.headers
-        if headers.get("Upgrade", "").lower() != "websocket":
+        if self.request.headers.get("Upgrade", "").lower() != "websocket":
             raise HTTPError(400)
-        if not self.check_origin(headers.get("Origin", "")):
+        if not is_from_here(self.request):
             raise HTTPError(403)
         self.kernel_id = kernel_id
         try:
@@ -100,6 +100,8 @@ class Channel(PlainErrors, WebSocketHandler):
         """Open the kernel's sockets."""
         self.session = Session(key=manager.session.key, digest_history_size=0)
         self.streams = {"shell": manager.connect_shell(), "iopub": manager.connect_iopub()}
+        # A kernel welcomes each new topic once; a topic of our own is new, whoever else listens or has not quite left.
+        self.streams["iopub"].socket.subscribe(uuid.uuid4().hex.encode())
         for name, stream in self.streams.items():
             stream.on_recv(lambda parts, name=name: self.from_kernel(name, parts))
 
@@ -118,9 +120,12 @@ class Channel(PlainErrors, WebSocketHandler):
             self.welcome.set_result(None)
         _, parts = self.session.feed_identities(parts)
         message = self.session.deserialize(parts, content=False)
-        if message["header"]["msg_type"] not in TO_PAGE:
-            return
+        kind = message["header"]["msg_type"]
         _, header, parent, metadata, content, *_ = (bytes(part) for part in parts)
+        if kind == "error":
+            self.warn("trouble", error=json.loads(content)["ename"])
+        if kind not in TO_PAGE:
+            return
         # The parts are JSON already; to read and write them again would double the cost of a message.
         text = b'{"channel":"%s","header":%s,"parent_header":%s,"metadata":%s,"content":%s,"buffers":[]}'
         try:
@@ -138,13 +143,17 @@ class Channel(PlainErrors, WebSocketHandler):
             return
         kind, content, metadata = _read(text)
         if kind is None or not self.streams:
-            if not self.warned:
-                self.warned = True
-                self.room.note("ignored", kernel=self.kernel_id[:8])
+            self.warn("ignored")
             return
         if not _is_ping(content):
             self.room.active(self.kernel_id)
         self.session.send(self.streams["shell"], kind, content, metadata=metadata)
+
+    def warn(self, event: str, **more: object) -> None:
+        """Note something odd, once a connection, so that nobody can fill the log."""
+        if event not in self.warned:
+            self.warned.add(event)
+            self.room.note(event, kernel=self.kernel_id[:8], **more)
 
     def flooded(self) -> bool:
         """Say whether more messages have come this second than a hand can cause."""
@@ -174,10 +183,23 @@ def _read(text: str | bytes) -> tuple[str | None, dict[str, Any], dict[str, Any]
         kind, content, metadata = message["header"]["msg_type"], message["content"], message.get("metadata", {})
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None, {}, {}
-    allowed = isinstance(kind, str) and kind in FROM_PAGE and isinstance(content, dict) and isinstance(metadata, dict)
-    if not allowed or (kind == "comm_open" and content.get("target_name") != CONTROL):
+    if not isinstance(kind, str) or kind not in FROM_PAGE:
+        return None, {}, {}
+    if not isinstance(content, dict) or not isinstance(metadata, dict):
+        return None, {}, {}
+    if kind.startswith("comm_") and kind != "comm_info_request" and not _is_for_widget(kind, content):
         return None, {}, {}
     return kind, content, metadata
+
+
+def _is_for_widget(kind: str, content: dict[str, Any]) -> bool:
+    """Say whether a widget can read this."""
+    data = content.get("data")
+    if not isinstance(content.get("comm_id"), str) or not isinstance(data, dict):
+        return False
+    if kind == "comm_open":
+        return content.get("target_name") == CONTROL
+    return data.get("method") in METHODS and isinstance(data.get("state", {}), dict)
 
 
 def _is_ping(content: dict[str, Any]) -> bool:

@@ -7,7 +7,9 @@ import re
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from platform import python_version
 
+OLDEST = (3, 11)
 # Pages in docs/ that are written from what runs: the command, its module and what the page is about.
 PAGES = {
     "review": ("clinical_review", "the page a clinician signs, docs/clinical-review.md"),
@@ -53,6 +55,12 @@ def build_parser() -> argparse.ArgumentParser:
             default=unset or 30,
             help="after so many minutes without a click a place becomes free (30)",
         )
+        each.add_argument(
+            "--no-prepare",
+            action="store_true",
+            default=unset or False,
+            help="prepare a page when it is first asked for, which saves memory",
+        )
         each.add_argument("--no-browser", action="store_true", default=unset or False, help="do not open a browser")
     refresh = commands.add_parser("refresh", help="for authors: run the notebooks and store their outputs")
     pages = [commands.add_parser(name, help=f"for authors: write {about}") for name, (_, about) in PAGES.items()]
@@ -95,6 +103,8 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         Exit status, 0 for success.
     """
+    if sys.version_info < OLDEST:
+        sys.exit(f"bonemets needs Python 3.11 or newer; this is Python {python_version()}.")
     options = build_parser().parse_args(arguments)
     try:
         return _run(options)
@@ -115,7 +125,7 @@ def _run(options: argparse.Namespace) -> int:
         from bonemets.app.lint import run  # noqa: PLC0415
 
         return run(options.files, options.format)
-    from bonemets.app.server import Options, serve  # noqa: PLC0415 - Voilà takes a second to import
+    from bonemets.app.launcher import Options, serve  # noqa: PLC0415 - Voilà takes a second to import
 
     serve(
         Options(
@@ -125,6 +135,7 @@ def _run(options: argparse.Namespace) -> int:
             class_size=options.class_size,
             max_learners=options.max_learners,
             idle_minutes=options.idle_minutes,
+            prepare=not options.no_prepare,
             open_browser=not options.no_browser,
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -176,7 +177,10 @@ class Nursery:
         return child
 
     def has(self, lesson: str) -> bool:
-        """Say whether a lesson has a parent."""
+        """Say whether a lesson has a parent that lives."""
+        control = self._lessons.get(lesson)
+        if control and _has_ended(control):
+            self.forget(lesson)
         return lesson in self._lessons
 
     def forget(self, lesson: str) -> None:
@@ -242,3 +246,10 @@ class Nursery:
                 self._program.kill()
                 self._program.wait()
         self._base = self._program = None
+
+
+def _has_ended(control: socket.socket) -> bool:
+    """Say whether a parent is gone: it says nothing unasked, so whatever can be read is its end."""
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    return bool(poll.poll(0))

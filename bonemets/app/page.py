@@ -64,7 +64,7 @@ class RehearsedRenderer(NotebookRenderer):
         shown = iter(self.outputs)
         for cell in nb.cells:
             if cell.cell_type == "code":
-                data = next(shown)
+                data = next(shown, None)  # a notebook that was just written may have more; its page is made again
                 cell.outputs = [{"output_type": "execute_result", "data": data, "metadata": {}}] if data else []
             yield cell
 
@@ -86,8 +86,11 @@ class Pages:
 
     def find(self, name: str) -> Path | None:
         """Find a lesson among the notebooks of the course; ``None`` for anything else."""
-        root = self.course.notebooks
-        return root / name if name in {path.name for path in root.glob("*.ipynb")} else None
+        return next((path for path in self.paths() if path.name == name), None)
+
+    def paths(self) -> list[Path]:
+        """Give the notebooks of the course, its home first."""
+        return sorted(self.course.notebooks.glob("*.ipynb"), key=lambda path: (path.name != "index.ipynb", path.name))
 
     async def page(self, path: Path) -> Page | None:
         """Give a page; ``None`` if the lesson cannot be prepared and must be run for each learner."""

@@ -194,6 +194,15 @@ class Room:
         finally:
             self._ending.discard(kernel_id)
 
+    async def look_after(self) -> None:
+        """Sweep again and again, by a clock that never jumps."""
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            try:
+                await self.sweep()
+            except Exception:
+                LOG.exception("event=exception in=sweep")
+
     async def sweep(self) -> None:
         """End kernels that nobody uses; take in those that were not started here."""
         now = time.monotonic()

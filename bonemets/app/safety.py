@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from tornado.web import HTTPError, OutputTransform, RequestHandler
 
 if TYPE_CHECKING:
-    from tornado.httputil import HTTPHeaders
+    from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 LOG = logging.getLogger(__name__)
 # Widgets are ES modules out of the page's own data (blob:), drawings carry their sizes as style attributes.
@@ -42,6 +43,14 @@ PAGE = """<!doctype html>
 </html>
 """
 RETRY_SECONDS = 6
+
+
+def is_from_here(request: HTTPServerRequest) -> bool:
+    """Say whether a page of this server asks; the browser says where a page comes from, and no page can change that."""
+    try:
+        return urlsplit(request.headers.get("Origin", "")).netloc.lower() == request.host.lower()
+    except ValueError:
+        return False
 
 
 class SafeHeaders(OutputTransform):

@@ -1,4 +1,4 @@
-"""Serve the course: standalone Voilà with our pages, connections, limits and start page."""
+"""The server: standalone Voilà with our pages, connections, limits and start page."""
 
 from __future__ import annotations
 
@@ -8,40 +8,32 @@ import logging
 import os
 import shutil
 import signal
-import socket
 import sys
-import tempfile
 import threading
+import time
 import webbrowser
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from nbformat.sign import MemorySignatureStore, NotebookNotary
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop, PeriodicCallback
-from tornado.web import Application, GZipContentEncoding, HTTPError, RedirectHandler
-from traitlets import Float, Int
+from tornado.ioloop import IOLoop
+from tornado.web import Application, GZipContentEncoding, RedirectHandler
+from traitlets import Bool, Float, Int
 from voila.app import Voila
-from voila.tornado.handler import TornadoVoilaHandler
 
-from bonemets.app import channel, folder, provisioner
+from bonemets.app import channel, machine, provisioner
 from bonemets.app.asset import AssetHandler, template_assets
 from bonemets.app.channel import Channel
+from bonemets.app.nursery import NurseryError
 from bonemets.app.page import Pages
-from bonemets.app.room import SWEEP_SECONDS, Room
-from bonemets.app.safety import NotFound, PlainErrors, SafeHeaders
+from bonemets.app.room import Room
+from bonemets.app.safety import NotFound, SafeHeaders
 from bonemets.app.status import Health, Status
-
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None
+from bonemets.app.visit import CloseKernel, LessonPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tornado.web import RequestHandler
 
     from bonemets.app.asset import Asset
@@ -49,8 +41,6 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 LEARNER_MIB = 20
-DEFAULT_PORT = 8866
-PORTS_TO_TRY = 20
 KERNEL_ID = r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
 STATIC = "voila/templates/bonemets/static/"
 LIMITS = {
@@ -69,68 +59,13 @@ class QuietManager(AsyncMappingKernelManager):
         self.get_kernel(kernel_id).execution_state = "idle"
 
 
-class LessonPage(PlainErrors, TornadoVoilaHandler):
-    """Send a lesson: prepared where possible, else run for this learner by Voilà."""
-
-    def set_default_headers(self) -> None:
-        """Leave headers to :class:`bonemets.app.safety.SafeHeaders`."""
-
-    async def prepare(self) -> None:
-        """Send the prepared page, or a page to wait on; only if there is neither does Voilà take over."""
-        course = self.settings["course"]
-        path = course.pages.find(self.path_args[0])
-        if path is None:
-            raise HTTPError(404)
-        page = await course.pages.page(path)
-        if page is None:
-            if course.room.full:
-                course.room.note("refused")
-                self.wait_for_place()
-            else:
-                await super().prepare()
-            return
-        kernel_id = course.room.ticket(path) if page.needs_kernel and self.request.method == "GET" else ""
-        compressed = "gzip" in self.request.headers.get("Accept-Encoding", "")
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Vary", "Accept-Encoding")
-        if compressed:
-            self.set_header("Content-Encoding", "gzip")
-        self.finish(page.body(kernel_id, compressed=compressed))
-
-    def head(self, _path: str) -> None:
-        """Answer without a page; no kernel is started for it."""
-
-
-class CloseKernel(PlainErrors):
-    """Shut a learner's kernel down when their page closes.
-
-    The page must come from this server (by Origin); the kernel id is a secret only its page knows.
-    """
-
-    def initialize(self, room: Room) -> None:
-        """Take the room."""
-        self.room = room
-
-    def check_xsrf_cookie(self) -> None:
-        """Accept a request whose Origin is this server, refuse the others; a beacon carries no cookie."""
-        origin = self.request.headers.get("Origin", "")
-        if urlsplit(origin).netloc != self.request.host:
-            raise HTTPError(403)
-
-    async def post(self, kernel_id: str) -> None:
-        """End the kernel."""
-        self.check_xsrf_cookie()
-        await self.room.close(kernel_id, "left")
-        self.set_status(204)
-
-
 class Course(Voila):
     """Voilà for the folder of lessons, opening on the course home."""
 
     max_learners = Int(60, help="How many learners may have a kernel at once.").tag(config=True)
     idle_minutes = Float(30, help="After how many minutes without a learner's doing a kernel ends.").tag(config=True)
     grace_seconds = Float(40, help="How long a kernel waits for a page that lost its connection.").tag(config=True)
+    prepare = Bool(True, help="Whether to prepare every page at the start.").tag(config=True)  # noqa: FBT003
 
     assets: dict[str, Asset]
     nursery: Nursery
@@ -144,10 +79,12 @@ class Course(Voila):
 
     def start(self) -> None:
         """Make the parts, then serve until stopped."""
-        self.connection_dir = tempfile.mkdtemp(prefix="bonemets-", dir=self.connection_dir_root)
-        # Kernels keep no history and need no home.
+        self.log.addFilter(_is_news)
+        self.connection_dir = machine.temporary_folder()
+        # Kernels keep no history and need no home; nor does Voilà, where nothing is signed.
         os.environ["IPYTHONDIR"] = str(Path(self.connection_dir) / "ipython")
         settings = self.init_settings()
+        self.contents_manager.notary = NotebookNotary(secret=os.urandom(32), store_factory=MemorySignatureStore)
         self.assets = template_assets()
         self.nursery = provisioner.shared_nursery()
         self.nursery.folder = self.connection_dir
@@ -194,9 +131,9 @@ class Course(Voila):
         except OSError as error:
             sys.exit(f"Cannot listen on {self.ip} port {self.port}: {error.strerror}. Choose another --host or --port.")
         self.ioloop = IOLoop.current()
-        self.ioloop.add_callback(self.nursery.start)
-        PeriodicCallback(self.room.sweep, 1000 * SWEEP_SECONDS).start()
-        print(self.greeting(), flush=True)  # noqa: T201
+        say(self.greeting())
+        self.ioloop.add_callback(self.get_ready)
+        self.ioloop.add_callback(self.room.look_after)
         if self.open_browser:
             self.launch_browser()
         with contextlib.suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
@@ -206,13 +143,23 @@ class Course(Voila):
         server.stop()
         self.stop()
 
+    async def get_ready(self) -> None:
+        """Start the forking parent and, if wanted, prepare every page, the course home first."""
+        start = time.monotonic()
+        self.nursery.start()
+        if not self.prepare:
+            return
+        pages = [await self.pages.page(path) for path in self.pages.paths()]
+        made = sum(page is not None for page in pages)
+        say(f"  Ready: {made} of {len(pages)} pages are prepared, in {time.monotonic() - start:.1f} s.\n")
+
     def greeting(self) -> str:
         """Say where the course is, and how to stop it."""
         lines = [f"The course is at  {self.home_url(_this_machine(self.ip))}"]
-        if _everywhere(self.ip) and (address := network_address()):
+        if _everywhere(self.ip) and (address := machine.network_address()):
             lines.append(f"on your network:  {self.home_url(address)}")
         lines.append(f"There is room for {self.max_learners} learners at once. Stop with Ctrl+C.")
-        if (free := free_memory_mib()) and free < self.max_learners * LEARNER_MIB:
+        if (free := machine.free_memory_mib()) and free < self.max_learners * LEARNER_MIB:
             lines.append(
                 f"Only {free} MiB of memory are free; a full room may need {self.max_learners * LEARNER_MIB} MiB."
             )
@@ -243,26 +190,21 @@ class Course(Voila):
         await asyncio.gather(*ends, return_exceptions=True)  # one that is ending already is no trouble
 
 
+def say(text: str) -> None:
+    """Say something to who started the server; a full disk under the log must not stop it."""
+    with contextlib.suppress(OSError):
+        print(text, flush=True)  # noqa: T201
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Drop what Jupyter says about a kernel that does not start: the room says it in one line."""
+    return not (record.exc_info and isinstance(record.exc_info[1], NurseryError | OSError))
+
+
 def _log_request(handler: RequestHandler) -> None:
     """Write a line only for what we got wrong, and nothing about who asked."""
     if handler.get_status() >= 500 and handler.get_status() != 503:
         LOG.error("event=error status=%d method=%s", handler.get_status(), handler.request.method)
-
-
-def free_memory_mib() -> int:
-    """Give how much memory can still be used, in MiB; 0 where the system does not tell."""
-    with contextlib.suppress(OSError, StopIteration):
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-        return int(next(line for line in lines if line.startswith("MemAvailable:")).split()[1]) // 1024
-    return 0
-
-
-def _raise_file_limit() -> None:
-    """Allow as many open files as the system lets us: a learner needs about ten."""
-    if resource:
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = 65536 if hard == resource.RLIM_INFINITY else min(hard, 65536)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _everywhere(host: str) -> bool:
@@ -271,104 +213,3 @@ def _everywhere(host: str) -> bool:
 
 def _this_machine(host: str) -> str:
     return "127.0.0.1" if _everywhere(host) else host
-
-
-def network_address() -> str | None:
-    """Give this machine's address on its network, or ``None`` without one. Sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # reserved for documentation; only the route is looked up
-        except OSError:
-            return None
-        return probe.getsockname()[0]
-
-
-def _is_free(host: str, port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
-
-
-def _candidates(port: int | None) -> Iterator[int]:
-    yield from [port] if port else range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TO_TRY)
-
-
-def choose_port(host: str, port: int | None) -> int:
-    """Choose a port: the one asked for, else the first free one from 8866.
-
-    Args:
-        host: Address to listen on.
-        port: Port asked for, or ``None``.
-
-    Raises:
-        SystemExit: If the port asked for is busy, or none is free; the message says what to do.
-    """
-    for candidate in _candidates(port):
-        if _is_free(host, candidate):
-            return candidate
-    wanted = f"Port {port} is" if port else f"Ports {DEFAULT_PORT} to {DEFAULT_PORT + PORTS_TO_TRY - 1} are"
-    sys.exit(f"{wanted} in use. Stop the other program, or choose another port with --port.")
-
-
-@dataclass(frozen=True)
-class Options:
-    """How the course is served.
-
-    Attributes:
-        host: Address to listen on; ``127.0.0.1`` keeps it on this machine.
-        port: Port, or ``None`` for the first free one from 8866.
-        url_prefix: Path before every address, such as ``"/bones/"`` behind a proxy.
-        class_size: How many learners are expected to press the link together.
-        max_learners: How many may have a place at once; twice a class where left out.
-        idle_minutes: After how many minutes without a learner's doing their place becomes free.
-        open_browser: Whether to open the course in a browser.
-    """
-
-    host: str = "127.0.0.1"
-    port: int | None = None
-    url_prefix: str = "/"
-    class_size: int = 30
-    max_learners: int | None = None
-    idle_minutes: float = 30
-    open_browser: bool = True
-
-
-def serve(options: Options) -> None:
-    """Serve the course until stopped."""
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder.SHARE), os.environ.get("JUPYTER_PATH")]))
-    # The kernel must be the Python this package is installed in, whatever a user's own folder offers.
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
-    _write_log()
-    _raise_file_limit()
-    Course.launch_instance(
-        [
-            str(folder.notebooks()),
-            f"--Voila.config_file_paths={folder.SETTINGS.parent}",
-            f"--Voila.ip={options.host}",
-            f"--port={choose_port(options.host, options.port)}",
-            f"--Voila.base_url={options.url_prefix}",
-            f"--Voila.open_browser={options.open_browser}",
-            f"--Course.max_learners={options.max_learners or 2 * options.class_size}",
-            f"--Course.idle_minutes={options.idle_minutes}",
-            "--Voila.log_level=ERROR",
-            "--KernelManager.autorestart=False",
-            f"--KernelManager.transport={'ipc' if os.name == 'posix' else 'tcp'}",
-            "--MappingKernelManager.cull_idle_timeout=0",
-            "--KernelProvisionerFactory.default_provisioner_name=bonemets",
-            "--VoilaConfiguration.multi_kernel_manager_class=bonemets.app.server.QuietManager",
-        ]
-    )
-
-
-def _write_log() -> None:
-    """Write one line an event to the standard error."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("bonemets")
-    logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False

@@ -11,11 +11,11 @@ from bonemets.app import (
     clinical_review,
     coverage_page,
     folder,
+    launcher,
     lint,
     marking_page,
     readability_page,
     refresh,
-    server,
 )
 
 
@@ -23,7 +23,7 @@ from bonemets.app import (
 def served(monkeypatch):
     """Collect what would be served."""
     calls = []
-    monkeypatch.setattr(server, "serve", calls.append)
+    monkeypatch.setattr(launcher, "serve", calls.append)
     return calls
 
 
@@ -57,6 +57,7 @@ def test_an_unknown_word_is_refused_with_how_to_use_the_command(words, capsys, s
         (["serve", "--host", "0.0.0.0", "--port", "1"], {"host": "0.0.0.0", "port": 1}),
         (["serve", "--class-size=12", "--max-learners=15"], {"class_size": 12, "max_learners": 15}),
         (["--idle-minutes", "5"], {"idle_minutes": 5}),
+        (["--no-prepare"], {"prepare": False}),
         (["--url-prefix", "bones"], {"url_prefix": "/bones/"}),
         (["--url-prefix", "/a/b/"], {"url_prefix": "/a/b/"}),
         (["--url-prefix", "/"], {}),
@@ -64,14 +65,14 @@ def test_an_unknown_word_is_refused_with_how_to_use_the_command(words, capsys, s
 )
 def test_the_course_is_served_to_this_machine_alone_unless_asked(words, options, served):
     assert cli.main(words) == 0
-    assert served == [server.Options(**options)]
-    assert server.Options().host == "127.0.0.1"
+    assert served == [launcher.Options(**options)]
+    assert launcher.Options().host == "127.0.0.1"
 
 
 def test_options_before_the_word_serve_are_not_forgotten(served):
     cli.main(["--port", "8900", "--no-browser", "serve", "--class-size", "9"])
 
-    assert served == [server.Options(port=8900, open_browser=False, class_size=9)]
+    assert served == [launcher.Options(port=8900, open_browser=False, class_size=9)]
 
 
 @pytest.mark.parametrize(
@@ -143,4 +144,13 @@ def test_the_words_of_the_process_are_used_when_none_are_given(monkeypatch, serv
     monkeypatch.setattr(sys, "argv", ["bonemets", "--port", "9000"])
 
     assert cli.main() == 0
-    assert served == [server.Options(port=9000)]
+    assert served == [launcher.Options(port=9000)]
+
+
+@pytest.mark.parametrize("found", [(2, 7, 18), (3, 10, 13)])
+def test_an_old_python_is_told_which_one_is_needed(found, monkeypatch, served):
+    monkeypatch.setattr(sys, "version_info", found)
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer; this is Python \d"):
+        cli.main([])
+
+    assert served == []

@@ -8,14 +8,14 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 HOST = "127.0.0.1"
 FORKING = "bonemets.app.parent"
@@ -25,9 +25,9 @@ STOP_SECONDS = 10
 SERVE_OTHER = """
 import sys
 from pathlib import Path
-from bonemets.app import folder, server
+from bonemets.app import folder, launcher
 folder.notebooks = lambda: Path(sys.argv[1])
-server.serve(server.Options(port=int(sys.argv[2]), open_browser=False))
+launcher.serve(launcher.Options(port=int(sys.argv[2]), prepare=False, open_browser=False))
 """
 
 
@@ -65,14 +65,19 @@ class Server:
 
     def kernels(self) -> list[psutil.Process]:
         """Give the kernels now running: started ones, and forked ones, which lead a session of their own."""
-        return [each for each in self._family() if "ipykernel_launcher" in each.cmdline() or _leads_session(each)]
+        return self._family(lambda each: "ipykernel_launcher" in each.cmdline() or _leads_session(each))
 
     def parents(self) -> list[psutil.Process]:
         """Give the forking parents, the parent of all first."""
-        return [each for each in self._family() if FORKING in each.cmdline() and not _leads_session(each)]
+        return self._family(lambda each: FORKING in each.cmdline() and not _leads_session(each))
 
-    def _family(self) -> list[psutil.Process]:
-        return [each for each in self.process.children(recursive=True) if each.status() != psutil.STATUS_ZOMBIE]
+    def _family(self, wanted: Callable[[psutil.Process], bool]) -> list[psutil.Process]:
+        found = []
+        for each in self.process.children(recursive=True):
+            with suppress(psutil.NoSuchProcess, ProcessLookupError):  # it may end while we look
+                if each.status() != psutil.STATUS_ZOMBIE and wanted(each):
+                    found.append(each)
+        return found
 
     def stop(self) -> None:
         """Stop as Ctrl+C does; whatever is left after a while is killed."""

@@ -135,7 +135,7 @@ function search() {
 }
 
 if (list) search();
-else if (document.body.dataset.lesson) {
+else if (document.body.dataset.lesson && document.currentScript.dataset.words) {
   fetch(document.currentScript.dataset.words)
     .then((answer) => (answer.ok ? answer.json() : []))
     .then((words) => { if (words.length) { markWords(words); explain(); } })
