@@ -4,6 +4,7 @@ import { dataTable, h, uid } from "./base.js";
 import { devicePanel } from "./device_panel.js";
 import { keeper, record, today } from "./store.js";
 
+const FIRST_READS = 5;
 const slug = (text) => encodeURIComponent(text.trim().replace(/\s+/g, "-"));
 
 function readAgain({ heading, file, lesson }) {
@@ -28,6 +29,15 @@ function alarms(report) {
       h("p", { class: "bm-alarm-stem" }, each.stem),
       h("p", {}, h("strong", {}, "Keep: "), each.take_away),
       h("p", { class: "bm-again" }, "Read again: ", readAgain(each))))));
+}
+
+/** What to read again: the sections most missed, and the rest behind one line, so that a long list frightens nobody. */
+function reads(again) {
+  const list = (places) => h("ul", { class: "bm-reads" }, places.map((each) => h("li", {}, readAgain(each), h("span", { class: "bm-hint" }, ` ${each.words}`))));
+  const rest = again.slice(FIRST_READS);
+  if (!again.length) return null;
+  return part("Read again", list(again.slice(0, FIRST_READS)),
+    rest.length ? h("details", { class: "bm-more" }, h("summary", {}, `More sections (${rest.length})`), list(rest)) : null);
 }
 
 /** Print the sheet alone. */
@@ -85,7 +95,7 @@ function view(report, name) {
   return [
     h("p", { class: "bm-lead" }, `${report.total.words}. ${report.review.words}`),
     alarms(report),
-    report.again.length ? part("Read again", h("ul", { class: "bm-reads" }, report.again.map((each) => h("li", {}, readAgain(each), h("span", { class: "bm-hint" }, ` ${each.words}`))))) : null,
+    reads(report.again),
     part("What the lessons want you to be able to do", list(report.objectives)),
     part("Steps of clinical judgment", list(report.steps)),
     sheet(report, name),

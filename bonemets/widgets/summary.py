@@ -116,7 +116,7 @@ def _lessons(known: list[Known]) -> list[dict[str, Any]]:
         if own:
             days = sorted({each.memory.first_day for each in own} | {each.memory.last_day for each in own})
             rows.append(
-                {"title": title, **tally(own), "of": catalog.size(id_), "from": _date(days[0]), "to": _date(days[-1])}
+                {"title": title, **tally(own), "of": catalog.size(id_), "from": _short(days[0]), "to": _short(days[-1])}
             )
     return rows
 
@@ -150,3 +150,7 @@ def _review(known: list[Known], today: date) -> dict[str, Any]:
 
 def _date(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def _short(day: date) -> str:
+    return f"{day:%b} {day.day}, {day.year}"

@@ -116,7 +116,7 @@ def test_a_lesson_says_how_many_of_its_questions_and_from_when_to_when(say):
     (lesson,) = report(say, [(one, tried(one, 2, days_ago=4)), (two, tried(two, 2))])["lessons"]
 
     assert (lesson["answered"], lesson["of"]) == (2, catalog.size("symptoms"))
-    assert (lesson["from"], lesson["to"]) == ("November 19, 2026", "November 23, 2026")
+    assert (lesson["from"], lesson["to"]) == ("Nov 19, 2026", "Nov 23, 2026")
 
 
 def test_an_objective_nobody_wrote_down_is_not_lost(say, monkeypatch):
