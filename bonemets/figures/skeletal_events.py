@@ -50,7 +50,7 @@ TRIALS = {
     ),
 }
 _COLUMNS = 20
-_EVENT = "Filled: at least one fracture, pressed cord, or radiation or surgery to bone"
+_EVENT = "Filled: at least one fracture, compressed cord, or radiation or surgery to bone, as the trial counted them"
 
 
 def draw(trial: str = "placebo") -> Figure:
