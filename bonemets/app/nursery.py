@@ -141,19 +141,27 @@ class Nursery:
             NurseryError: If the lesson fails or no parent answers.
         """
         ours, theirs = socket.socketpair()
-        with theirs:
-            self._ask_base({"name": name, "cells": cells, "cwd": folder}, theirs)
-        ours.settimeout(START_SECONDS)
         try:
-            answer = await asyncio.to_thread(wire.receive, ours)
+            with theirs:
+                self._ask_base({"name": name, "cells": cells, "cwd": folder}, theirs)
+            answer = await self._told(ours)
+        except BaseException:
+            ours.close()
+            raise
+        self.forget(name)
+        self._lessons[name] = ours
+        return answer
+
+    async def _told(self, control: socket.socket) -> dict[str, Any]:
+        """Wait for what a parent says of the lesson it has run."""
+        control.settimeout(START_SECONDS)
+        try:
+            answer = await asyncio.to_thread(wire.receive, control)
         except OSError as error:
             raise NurseryError("the lesson takes too long") from error
         if answer is None or "error" in answer[0]:
-            ours.close()
             raise NurseryError(answer[0]["error"] if answer else "the parent ended while it ran the lesson")
-        ours.settimeout(SEND_SECONDS)
-        self.forget(name)
-        self._lessons[name] = ours
+        control.settimeout(SEND_SECONDS)
         return answer[0]
 
     async def kernel(self, request: dict[str, Any], lesson: str | None = None) -> Child:
@@ -167,13 +175,17 @@ class Nursery:
             NurseryError: If no parent answers, or there is no such lesson.
         """
         ours, theirs = socket.socketpair()
-        with theirs:
-            if lesson is None:
-                self._ask_base(request, theirs)
-            else:
-                self._ask_lesson(lesson, request, theirs)
         child = Child(ours)
-        await child.ready()
+        try:
+            with theirs:
+                if lesson is None:
+                    self._ask_base(request, theirs)
+                else:
+                    self._ask_lesson(lesson, request, theirs)
+            await child.ready()
+        except BaseException:
+            ours.close()  # which ends what may have been forked
+            raise
         return child
 
     def has(self, lesson: str) -> bool:

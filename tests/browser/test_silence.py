@@ -109,6 +109,22 @@ def test_without_a_server_load_again_keeps_the_text(browser, tmp_path):
             expect_answered(page)
 
 
+def test_a_full_room_lets_read_and_the_rest_starts_by_itself(browser, tmp_path):
+    with (
+        serving.course(tmp_path, sys.executable, "--max-learners=1", "--no-prepare") as server,
+        opened(browser, server.page(LESSON), quiet=False),
+        opened(browser, server.page(LESSON)) as late,
+    ):
+        notice = late.get_by_role("alert").filter(has_text="Every place is taken at the moment")
+        expect(notice).to_be_visible(timeout=TOLD_MS)
+        expect(notice).to_contain_text("start by themselves when a place is free")
+        expect(late.locator("main h1")).to_be_visible()
+        server.kernels()[0].kill()
+        expect(late.locator("#bm-silence")).to_have_count(0, timeout=2 * TOLD_MS)
+        answer(late)
+        expect_answered(late)
+
+
 def test_a_night_asleep_is_told_on_waking(browser, own_course):
     with lesson(browser, own_course) as (page, kernel):
         asleep = renderers()
