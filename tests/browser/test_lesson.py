@@ -50,7 +50,7 @@ PAPER = "getComputedStyle(document.body).backgroundColor"
 CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].filter((each) => {
   const style = getComputedStyle(each);
   const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';
-  const seen = each.getClientRects().length > 0 && !each.closest('.bm-hidden, svg');
+  const seen = each.getClientRects().length > 0 && !each.closest('.bm-hidden, .bm-cell-name, svg');
   return seen && hides
     && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
 }).map((each) => `${each.tagName}.${each.className} ${each.scrollWidth}/${each.clientWidth} `

@@ -3,6 +3,8 @@
 const SLOW_MS = 4500;
 
 const main = document.getElementById("lesson");
+// What comes back today is no quiz of the page: it has no answers to print.
+const QUIZZES = ".bm-quiz:not(.bm-review)";
 
 /** Put every output that came at the end of the stream into the slot its cell left in the text. */
 function fillSlots() {
@@ -142,12 +144,12 @@ function printing() {
   const withAnswers = document.querySelector('[data-print="answers"]');
   document.querySelector('[data-print="page"]').addEventListener("click", () => print());
   if (!withAnswers) return;
-  document.addEventListener("bonemets:ready", () => { withAnswers.hidden = !main.querySelector(".bm-quiz"); });
+  document.addEventListener("bonemets:ready", () => { withAnswers.hidden = !main.querySelector(QUIZZES); });
   let sheet = null;
   document.addEventListener("bonemets:key", ({ detail }) => {
     if (!sheet) return;
     sheet.append(detail.element);
-    if (sheet.children.length > main.querySelectorAll(".bm-quiz").length) print();
+    if (sheet.children.length > main.querySelectorAll(QUIZZES).length) print();
   });
   withAnswers.addEventListener("click", () => {
     sheet?.remove();
