@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HOME = "index.ipynb"
 GALLERY = "quiz-gallery.ipynb"
 LESSON = "03-symptoms-and-emergencies.ipynb"
+REVIEW = "12-review.ipynb"
 THEMES = ("light", "dark", "projector")
 WIDTHS = {320: 640, 390: 844, 1366: 768, 1920: 1080}
 WAIT_MS = 20_000

@@ -7,14 +7,16 @@ from answers import right
 from playwright.sync_api import expect
 
 from bonemets.content import bank
+from bonemets.domain.marking import score
 
 from .answering import Question
-from .reading import GALLERY, load_again, put_before, tab_to
+from .reading import GALLERY, REVIEW, load_again, put_before, tab_to
 
 pytestmark = pytest.mark.browser
 
 FIRST, SECOND = bank.find_quiz("gallery-rationale").items
 NAME = "gallery-rationale-exam"
+MIXED = bank.find_quiz("review-final").items
 
 
 def press(box, name):
@@ -59,3 +61,22 @@ def test_an_exam_by_keyboard_alone_with_a_reload_in_the_middle(visit):
     expect(first.box).to_be_visible()
     expect(exam.locator(".bm-verdict")).to_have_count(0)
     expect(exam.locator(".bm-summary")).to_have_text("0 of 2 answered.")
+
+
+def test_the_mixed_exam_in_all_its_forms_earns_every_point_and_sends_back_to_the_lessons(visit):
+    page = visit(REVIEW)
+    exam = page.locator(".bm-widget[data-name=review-final-exam]")
+    for item in MIXED:
+        question = Question(page, item, inside=exam)
+        question.start()
+        question.fill(right(item))
+        exam.locator(".bm-exam-bar .bm-primary").click()
+    expect(exam.get_by_text("Every question has an answer.")).to_be_visible()
+    exam.get_by_role("button", name="Hand in and see the reasons").click()
+
+    points = sum(score(item.marking, right(item)).maximum for item in MIXED)
+    expect(exam.locator(".bm-view-title")).to_contain_text(
+        f"{points} of {points} points; {len(MIXED)} of {len(MIXED)} right first time"
+    )
+    expect(exam.locator(".bm-again a[href^='03-symptoms-and-emergencies.ipynb#']").first).to_be_visible()
+    expect(page.locator(".bm-own-summary .bm-lead")).to_contain_text(f"{len(MIXED)} of {len(MIXED)} right first time.")

@@ -15,12 +15,11 @@ from bonemets.domain import review
 from bonemets.widgets import memory
 
 from . import lab
-from .reading import GALLERY, HOME, LESSON, load_again, open_lesson, switch_theme, until
+from .reading import GALLERY, HOME, LESSON, REVIEW, load_again, open_lesson, switch_theme, until
 from .test_axe import violations
 
 pytestmark = pytest.mark.browser
 
-REVIEW = "12-review.ipynb"
 ITEMS = [item for item in bank.load("symptoms").items.values() if item.type == "multiple-choice"]
 ONE, TWO = bank.find_quiz("symptoms-pre").items
 TODAY = datetime.now(tz=UTC).astimezone().date()
