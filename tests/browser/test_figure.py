@@ -1,15 +1,25 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from bonemets.app import folder
 from bonemets.figures import NAMES, spinal_cord
 from bonemets.widgets.figure import draw
 
-from .reading import WIDTHS, put_before, tab_to
+from .reading import WIDTHS, opened, put_before, tab_to
 
 pytestmark = pytest.mark.browser
 
+CALL = re.compile(r'bm\.figure\(\\"([a-z-]+)\\"')
+# The pages that show figures, each with the names of its figures.
+PLACES = {
+    path.name: sorted(set(names))
+    for path in sorted(folder.notebooks().glob("*.ipynb"))
+    if (names := CALL.findall(path.read_text(encoding="utf-8")))
+}
 LEVEL, PRESSURE = spinal_cord.CONTROLS
 LEVELS = [value for value, _ in LEVEL.choices]
 
@@ -51,8 +61,25 @@ def cord(page):
     return drawing
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_figure_has_a_name_a_text_alternative_a_reading_and_a_table(page, name):
+@pytest.fixture(scope="module", params=PLACES, ids=lambda name: name.removesuffix(".ipynb"))
+def place(request, browser, course):
+    """Open each page that shows figures, once."""
+    with opened(browser, course.page(request.param)) as page:
+        page.evaluate(PARSED)
+        yield page, PLACES[request.param]
+
+
+def test_every_figure_is_shown_in_a_lesson():
+    assert {name for names in PLACES.values() for name in names} == set(NAMES)
+
+
+def test_a_figure_has_a_name_a_text_alternative_a_reading_and_a_table(place):
+    page, names = place
+    for name in names:
+        check(page, name)
+
+
+def check(page, name):
     figure = draw(name)
     drawing = Drawing(page, name)
 
@@ -144,9 +171,10 @@ def test_start_again_gives_back_the_first_drawing(cord):
 
 
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(390, "narrow", "wide"), (1366, "wide", "narrow")])
-def test_each_width_has_its_own_drawing(page, width, shown, hidden):
+def test_each_width_has_its_own_drawing(place, width, shown, hidden):
+    page, names = place
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-    for name in NAMES:
+    for name in names:
         drawing = Drawing(page, name)
         expect(drawing.box.locator(f".bm-{shown} svg")).to_be_visible()
         expect(drawing.box.locator(f".bm-{hidden}")).to_be_hidden()
@@ -155,9 +183,10 @@ def test_each_width_has_its_own_drawing(page, width, shown, hidden):
     page.set_viewport_size({"width": 1366, "height": 768})
 
 
-def test_no_text_in_a_figure_is_too_small_to_read_on_a_phone(page):
+def test_no_text_in_a_figure_is_too_small_to_read_on_a_phone(place):
+    page, _ = place
     page.set_viewport_size({"width": 390, "height": 844})
-    smallest = page.locator(".bm-narrow svg").evaluate_all(
+    smallest = page.locator(".bm-narrow svg:visible").evaluate_all(
         """all => all.map((svg) => {
           const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
           const sizes = [...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize));
