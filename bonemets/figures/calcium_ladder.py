@@ -11,7 +11,15 @@ from bonemets.figures.lane_chart import Bar, Chart, Lane
 
 KIDNEYS = Control("kidneys", "Kidneys", (("working", "Working"), ("failing", "Failing")), "working")
 _LONGEST_H = 2500.0
-_TIMES = ((1, "1 hour"), (6, "6 hours"), (24, "1 day"), (72, "3 days"), (240, "10 days"), (720, "30 days"), (2400, ""))
+_TIMES = (
+    (1, "1 hour"),
+    (6, "6 hours"),
+    (24, "1 day"),
+    (72, "3 days"),
+    (240, "10 days"),
+    (720, "30 days"),
+    (2400, "100 days"),
+)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ _LAST = (
     Task("Fluid and oxygen", 10, 60, "routine", "As ordered or by protocol; listen to the lungs."),
     Task("Look for the source", 20, 45, "box", "Mouth, lines, skin, chest, urine; around the anus by eye. "
          "Nothing into the rectum."),
-    Task("Count again", 0, 75, "routine", "Every 15 minutes in the first hour; urine; lactate again if raised. Stay "
+    Task("Look again", 0, 75, "routine", "Every 15 minutes in the first hour; urine; lactate again if raised. Stay "
          "at least 4 hours."),
 )  # fmt: skip
 _SAYS = {
