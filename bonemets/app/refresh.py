@@ -70,6 +70,7 @@ def render(path: Path) -> str:
     _fill(notebook, "sources", lambda: sources_html(notebook))
     _fill(notebook, "lessons", lessons_markdown)
     _fill(notebook, "due", due_html)
+    _fill(notebook, "since 2010", since_markdown)
     _fill(notebook, "glossary", reference_page.glossary_html)
     _fill(notebook, "all sources", lambda: reference_page.sources_markdown(citing(path.parent)))
     _run(notebook, path.parent)
@@ -169,6 +170,12 @@ def _progress_html(lesson: Lesson) -> str:
     if count is None:
         return ""
     return f'<span class="bm-lesson-progress" data-prefix="{lesson.id}-" data-items="{count}" hidden></span>'
+
+
+def since_markdown() -> str:
+    """Link the table of what changed since 2010 in every written lesson, for the review."""
+    taught = (lesson for lesson in course.lessons() if lesson.file and not lesson.mixed)
+    return "\n".join(f"- [{lesson.title}]({lesson.file}#What-changed-since-2010)" for lesson in taught)
 
 
 def due_html() -> str:

@@ -96,6 +96,12 @@ def test_the_course_home_links_written_lessons_and_shows_the_others_as_coming():
         assert ("(coming)" in line) is not lesson.file
 
 
+def test_the_review_links_what_changed_in_every_written_lesson_but_itself():
+    found = re.findall(r"\]\(([^)]*)#What-changed-since-2010\)", refresh.since_markdown())
+
+    assert found == [lesson.file for lesson in course.lessons() if lesson.file and lesson.id != "review"]
+
+
 def test_the_course_home_carries_what_the_page_needs_to_say_how_far_a_learner_is():
     text = refresh.lessons_markdown()
     written = [lesson.id for lesson in course.lessons() if lesson.file and lesson.id in bank.lessons()]
