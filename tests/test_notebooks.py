@@ -21,6 +21,7 @@ SEED = {
     "spread": {f"M{number}" for number in range(1, 6)},
     "symptoms": {f"S{number}" for number in range(1, 18)},
     "imaging": {f"D{number}" for number in range(1, 9)},
+    "laboratory": {"D9"},
     "systemic": {*(f"T{number}" for number in range(1, 7)), *(f"H{number}" for number in range(1, 10))},
     "local": {
         *(f"T{number}" for number in range(7, 10)),
