@@ -33,7 +33,7 @@ test: $(READY) ## run every check
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 	@$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider -o addopts= -q notebooks
 
 bench: $(READY) ## measure import, kernel and page costs
