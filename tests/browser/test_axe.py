@@ -57,7 +57,7 @@ MARK_CONTROLS = """() => {
 # Focus shows if the element, its label or the card around it changes its outline.
 HERE = """() => {
   const here = document.activeElement;
-  const around = [here, here.closest('label'), here.closest('.bm-option')].filter(Boolean);
+  const around = [here, here.closest('label'), here.closest('.bm-option'), here.closest('.bm-grid-cell')].filter(Boolean);
   return {
     stop: here.dataset.stop === undefined ? null : Number(here.dataset.stop),
     what: `${here.tagName}.${here.className} ${here.name ?? ''}`,
@@ -85,7 +85,7 @@ def use(page):
     page.locator(f"[data-item={bank.find_quiz('symptoms-pre').items[1].id}]").get_by_role(
         "button", name="Check"
     ).click()
-    expect(page.locator(".bm-ask")).to_be_visible()
+    expect(page.locator(".bm-item .bm-ask")).to_be_visible()
     for name in ("limb_weakness", "cancer_status"):
         field = page.locator(f"[data-field={name}]")
         if not field.is_visible():
