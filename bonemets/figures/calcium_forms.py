@@ -165,7 +165,8 @@ def _drawing(shown: Sample, at: Layout) -> str:
 def _other(x: float, y: float) -> str:
     """Draw a protein that is not albumin, with its calcium."""
     body = rounded(((x - 15, y - 10), (x + 15, y - 10), (x + 15, y + 10), (x - 15, y + 10)))
-    return path(body, "surface") + ion(x - 6, y, 3.9) + ion(x + 6, y, 3.9)
+    name = label(x, y + 25, "other protein", "small middle")
+    return path(body, "surface") + ion(x - 6, y, 3.9) + ion(x + 6, y, 3.9) + name
 
 
 def _key(x: float, y: float) -> str:

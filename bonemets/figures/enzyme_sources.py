@@ -167,8 +167,8 @@ def _bar(shown: Pattern, at: Layout) -> str:
     for share, name, class_ in zip(shown.shares, _NAMES, _CLASSES, strict=True):
         size = share * at.scale
         parts.append(element("rect", x=x, y=y, width=size, height=34, class_=class_))
-        if size > 10 + 8 * len(name):
-            parts.append(label(x + size / 2, y + 22, name, "small middle"))
+        if size > 14 + 8 * len(name):
+            parts.append(label(x + size - 8, y + 22, name, "small end"))
         x += size
     limit = at.bar[0] + LIMIT_U_PER_L * at.scale
     parts.append(

@@ -69,7 +69,7 @@ MISTAKES = {
     "purple": Mistake(
         ("↑↑ far too high", "↓↓ far too low", "↓↓ far too low", _SAME, "↓ too low"),
         "Drops of a purple tube fall into the sample, marked with triangles.",
-        "Two arrows up, and four down: no disease makes this pattern in someone who is well.",
+        "Potassium far up and calcium far down at once: hardly any illness does that to someone who feels well.",
         "Potassium EDTA brings potassium and grips calcium. Purple after gold and green; never pour. Check the "
         "person, draw again now.",
         "urgent",
