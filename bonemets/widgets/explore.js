@@ -54,7 +54,7 @@ export default function draw({ model, root }) {
   const guessing = h("div", { class: "bm-guessing" });
   const drawing = h("div", { class: "bm-drawing", role: "img" });
   const reading = h("figcaption", { class: "bm-reading" });
-  const view = h("div", { class: "bm-view" }, drawing, reading);
+  const view = h("div", { class: "bm-view" }, drawing);
   const notes = h("ul", { class: "bm-notes" });
   // Beside the controls, where the eye is; the top of the widget may be off the screen.
   const refused = h("p", { class: "bm-field-error", role: "alert" });
@@ -86,7 +86,8 @@ export default function draw({ model, root }) {
     heading,
     h("p", { class: "bm-looking" }, h("strong", {}, "What am I looking at? "), looking),
     guessing, picks,
-    h("div", { class: "bm-bench" }, view, h("div", { class: "bm-desk" }, desk, refused, notes)),
+    // The sentence leads the controls: it stays in sight while they move, when the drawing has left a small screen.
+    h("div", { class: "bm-bench" }, view, h("div", { class: "bm-desk" }, reading, desk, refused, notes)),
     h("p", { class: "bm-limits" }, h("strong", {}, "What the model leaves out. "), limits),
     table,
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
@@ -101,7 +102,7 @@ export default function draw({ model, root }) {
   const showGuess = ({ focus = false } = {}) => {
     const open = guess !== null;
     picks.hidden = desk.hidden = !open;
-    view.hidden = table.hidden = !open && prediction.hides;
+    view.hidden = reading.hidden = table.hidden = !open && prediction.hides;
     if (!open) {
       guessing.replaceChildren(ask(prediction, settle));
       if (focus) guessing.querySelector("input").focus();

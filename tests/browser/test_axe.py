@@ -57,7 +57,7 @@ MARK_CONTROLS = """() => {
 # Focus shows if the element, its label or the card around it changes its outline.
 HERE = """() => {
   const here = document.activeElement;
-  const around = [here, here.closest('label'), here.closest('.bm-option, .bm-grid-cell')].filter(Boolean);
+  const around = [here, here.closest('label'), here.closest('.bm-option, .bm-grid-cell, .bm-dial')].filter(Boolean);
   return {
     stop: here.dataset.stop === undefined ? null : Number(here.dataset.stop),
     what: `${here.tagName}.${here.className} ${here.name ?? ''}`,

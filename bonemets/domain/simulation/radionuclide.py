@@ -209,7 +209,7 @@ ALL = (
         body_status=Status.UNVERIFIED,
         body_source="radionuclide-physics",
         nadir=Nadir(
-            (2, 3), None, None, Status.UNVERIFIED, "radionuclide-physics", "lowest at 2–3 weeks [unverified here]"
+            (2, 3), None, None, Status.UNVERIFIED, "radionuclide-physics", "lowest at 2–3 weeks [not yet checked]"
         ),
     ),
     Radionuclide(
@@ -236,7 +236,7 @@ ALL = (
             None,
             Status.SECONDARY,
             "vision-2021",
-            "no week seen; before each dose, every 6 weeks, counts are checked",
+            "our sources name no lowest week; counts are checked before each dose, every 6 weeks",
         ),
     ),
 )

@@ -220,7 +220,8 @@ EXPLORABLE = Explorable(
         Preset(
             "fast",
             "Same number, faster",
-            "The same calcium, but it rose over two days instead of weeks. Look at the person, not only at the number.",
+            "3.25 mmol/L that rose over two days: confused. Set “Calcium rose over” to 14 days: the same number, and "
+            "the person is only ill. Look at the person, not only at the number.",
             {"rise_days": 2, "bone_release": 2.2},
         ),
         Preset(

@@ -93,7 +93,7 @@ def _flows(scene: Scene, at: Layout) -> str:
     arrows += _arrow(x - 4, near, y + 140, flow.to_bone) + _arrow(x + width + 4, far, y + 44, flow.to_kidneys)
     names = label(at.left, y + 8, "Gut", "strong middle") + label(at.left, y + 164, "Bone", "strong middle")
     names += label(at.right, y + 8, "Kidneys", "strong middle" if at.width > 500 else "small strong middle")
-    names += label(at.right, y + 100, f"water {scene.water * 100:.0f}%", "small soft middle")
+    names += label(at.right, y + 108, f"water {scene.water * 100:.0f}%", "small soft middle")
     if flow.to_bath:
         arrows += _arrow(x + width + 4, at.right + 12, y + 136, flow.to_bath)
         names += label(at.right, y + 164, "Dialysis", "small strong middle")
@@ -109,7 +109,7 @@ def _arrow(start: float, end: float, y: float, flow: float) -> str:
     stop = end - way * size * 0.8
     shaft = path(f"M{start:g} {top:.1f}H{stop:.1f}V{low:.1f}H{start:g}Z", "flow")
     tip = head((end, y), (start, y), size)
-    return shaft + tip + label((start + end) / 2, top - 4, f"{flow:.0f}", "small middle")
+    return shaft + tip + label((start + end) / 2, y - max(thick, size) / 2 - 4, f"{flow:.0f}", "small middle")
 
 
 def _blood(scene: Scene, at: Layout) -> str:
@@ -118,11 +118,11 @@ def _blood(scene: Scene, at: Layout) -> str:
     level = scene.blood
     wide = at.width > 500
     parts = [element("rect", x=x, y=y, width=width, height=height, rx=12, class_="blood")]
-    bar, foot, tall = x + width - (54 if wide else 34), y + height - 14, height - 44
+    bar, foot, tall = x + width - (54 if wide else 28), y + height - 14, height - 44
     for amount, class_ in ((level.ionized, "accent"), (level.bound, "fluid"), (level.complexed, "surface")):
         size = amount / MOST_TOTAL * tall
         foot -= size
-        parts.append(element("rect", x=bar, y=foot, width=38 if wide else 24, height=size, class_=class_))
+        parts.append(element("rect", x=bar, y=foot, width=38 if wide else 18, height=size, class_=class_))
     parts.append(label(x + 12, y + 24, "Blood, mmol/L" if wide else "Blood", "strong"))
     rows = (
         ("Ionized", level.ionized, "accent"),
@@ -135,7 +135,7 @@ def _blood(scene: Scene, at: Layout) -> str:
         if class_:
             parts.append(element("rect", x=x + 10, y=top - 9, width=9, height=9, class_=class_))
         parts.append(label(x + (24 if class_ else 12), top, name, "small" + (" strong" if index in {0, 3} else "")))
-        parts.append(label(bar - 10, top, f"{amount:.2f}", "small strong end"))
+        parts.append(label(bar - (10 if wide else 6), top, f"{amount:.2f}", "small strong end"))
     corrected = f"Corrected {level.corrected:.2f}" if wide else f"Corr. {level.corrected:.2f}"
     parts.append(label(x + 12, y + 147, corrected, "strong"))
     return "".join(parts)
@@ -162,9 +162,9 @@ def _curve(scene: Scene, at: Layout) -> str:
     ticks = [(each, f"{each:.1f}") for each in (2.2, 2.6, 3.0, 3.5, 4.0, 4.5)]
     parts.append(plot.up_axis(ticks, "Corrected calcium, mmol/L (× 4 for mg/dL)" if wide else "Corrected, mmol/L"))
     parts.append(label(plot.right, plot.top - 10, "dashed: untreated", "small soft end"))
-    parts += [label(plot.right - 6, plot.y(low) - 4, name, "small soft end") for low, _, _, name in BANDS[:3]]
     parts.append(label(plot.right - 6, plot.top + 14, "severe", "small soft end"))
     parts.append(plot.line([(0, scene.untreated), (scene.days, scene.untreated)], "series-2 dash"))
+    parts += [_band_name(scene, plot, low, name) for low, _, _, name in BANDS[:3]]
     step = max(1, len(scene.path) // 260)
     parts.append(plot.line([*scene.path[:-1:step], scene.path[-1]], "series-1"))
     parts.append(path(f"M{plot.x(day):.1f} {plot.top:g}V{at.rows[-1] + 12:g}", "now") + plot.dot(day, value))
@@ -174,6 +174,13 @@ def _curve(scene: Scene, at: Layout) -> str:
     parts.append(frame.across_axis([(each, f"{each}") for each in marks]))
     parts.append(label(plot.left - 12, frame.bottom + 19, "day", "small soft end"))
     return "".join(parts)
+
+
+def _band_name(scene: Scene, plot: Plot, low: float, name: str) -> str:
+    """Name a band at its right end, or at its left where the curve ends in it."""
+    taken = any(day > 0.65 * scene.days and low <= value <= low + 0.35 for day, value in scene.path)
+    place, class_ = (plot.left + 8, "small soft halo") if taken else (plot.right - 6, "small soft halo end")
+    return label(place, plot.y(low) - 4, name, class_)
 
 
 def _acting(plan: Plan) -> list[tuple[str, float]]:

@@ -75,8 +75,10 @@ def _reading(course: Course) -> str:
     )
     if course.check is None:
         return text
-    fits = "within" if course.check.within else "not within"
-    return f"{text} 8 Gy again after {course.months:g} months: {fits} what the cord review found to be rare harm."
+    fits = "within" if course.check.within else "outside"
+    return (
+        f"{text} 8 Gy again after {course.months:g} months: {fits} the limits within which harm to the cord was rare."
+    )
 
 
 def _alt(course: Course) -> str:
@@ -141,8 +143,9 @@ def _table(course: Course) -> Table:
 EXPLORABLE = Explorable(
     name="dose-and-fractions",
     title="One visit or ten: what changes, and what does not?",
-    looking="Each visit is a block, as high as its biological effect on tumor and on late-reacting tissue. Beside it a "
-    "hundred people after one visit and a hundred after more; below, one person's calendar.",
+    looking="Each visit is a block, as high as its biological effect on tumor and on late-reacting tissue; marks "
+    "show where other schedules end. The lower α/β, the more a tissue minds large doses; EQD2 is the same effect in "
+    "visits of 2 Gy. Then a hundred people after one visit and a hundred after more, and one person's calendar.",
     prediction=Prediction(
         question="Six visits of 4 Gy give tumor more than twice the biological dose of one visit of 8 Gy. Of 100 "
         "people, how many more feel less pain?",
@@ -157,7 +160,7 @@ EXPLORABLE = Explorable(
         Preset(
             "one",
             "8 Gy, once",
-            "One morning. More people are treated again later, 24 of 100, because it can be done.",
+            "One morning. More people are treated again later, 24 of 100, perhaps because 8 Gy can be repeated.",
             {},
         ),
         Preset(

@@ -265,8 +265,8 @@ EXPLORABLE = Explorable(
     limits=(
         "Pictures made by formulas, not patients, and never for diagnosis. One beam energy stands for the whole beam; "
         "scatter, motion, contrast medium and gradual edges are left out. Sizes of uptake, flare and healing, the "
-        "noise, and the body’s own texture are set by us for teaching; that the X-ray needs 30 to 50 % follows from "
-        "them and agrees with what is taught, it does not prove it. Readers differ, and real lesions vary more."
+        "noise, and the body’s own texture are set by us for teaching; when the X-ray first shows a lesion follows "
+        "from them and agrees with what is taught, it does not prove it. Readers differ, and real lesions vary more."
     ),
     sources=(
         "nist-xcom-icru44",

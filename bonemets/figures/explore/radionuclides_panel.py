@@ -125,6 +125,7 @@ def _scene(visit: Visit, at: Point, meter: float) -> str:
     drawn = [path(f"M{number(x - meter * 0.75)} {number(floor)}H{number(x + 3.2 * meter)}", "axis")]
     drawn += [_ring(visit, at, ring, meter) for ring in _RINGS_M]
     drawn.append(label(8, floor + 37, "µSv/h", "small soft"))
+    drawn.append(label(x, at[1] - 0.5 * meter - 6, "in bed", "small middle"))
     drawn.append(_bed(visit.nuclide.in_body(visit.day), at, meter))
     stand, tall = x + visit.distance_m * meter, 1.68 * meter
     drawn.append(compact(silhouette(stand, floor - tall, tall / 562)))

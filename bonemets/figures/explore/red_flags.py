@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bonemets.domain.simulation.red_flag import FLAGS, alike, chance, ratios
 from bonemets.figures.explore.explorable import Choice, Explorable, Prediction, Preset, Slider, Values, View
-from bonemets.figures.explore.red_flags_scene import NARROW, WIDE, Scene, Step, drawing
+from bonemets.figures.explore.red_flags_scene import NARROW, WIDE, Scene, Step, drawing, filled
 from bonemets.figures.figure import Table
 
 ANSWERS = (("open", "Not asked"), ("yes", "Yes"), ("no", "No"))
@@ -17,6 +17,13 @@ QUESTIONS = {
 }
 START = Slider("start_percent", "Chance before any question", 0.1, 50, 0.1, 0.7, "%")
 OVERLAP = Slider("overlap_percent", "How much the answers say the same", 0, 100, 5, 0, "%")
+NOT_SO = {
+    "over_50": "under 50",
+    "over_a_month": "pain no longer than a month",
+    "no_relief": "eased by lying",
+    "weight_loss": "no weight loss",
+    "cancer_before": "no cancer before",
+}
 FLAG_CONTROLS = tuple(Choice(name, question, ANSWERS, "open") for name, question in QUESTIONS.items())
 
 
@@ -31,7 +38,7 @@ def draw(values: Values) -> View:
     steps, here = [], pretest
     for flag, there, ratio in ratios(answers, overlap):
         after = _moved(here, ratio)
-        steps.append(Step(("" if there else "not: ") + flag.words, ratio, here, after))
+        steps.append(Step(flag.words if there else NOT_SO[flag.name], ratio, here, after))
         here = after
     end = chance(pretest, answers, overlap)
     crowd = alike(pretest, answers, overlap)
@@ -45,7 +52,7 @@ def draw(values: Values) -> View:
     return View(
         reading=reading,
         alt=f"A field of 1,000 dots, one a person, with those who answer the same marked; beside it 100 people who "
-        f"answer the same, {round(end * 100)} of them filled in. Below, the chance moves from {_percent(pretest)} to "
+        f"answer the same, {filled(end):.0f} of them filled in. Below, the chance moves from {_percent(pretest)} to "
         f"{_percent(end)} in {len(steps)} steps. {reading}",
         wide=drawing(scene, WIDE),
         narrow=drawing(scene, NARROW),
@@ -97,9 +104,9 @@ _TWO = {"over_50": "yes", "over_a_month": "yes"}
 EXPLORABLE = Explorable(
     name="red-flags",
     title="One amber sign is little. What are two, or three?",
-    looking="Left, 1,000 people with back pain, one dot each; the large dots would answer as this caller does, "
-    "violet ones have cancer in the spine. Right, 100 of those who answer the same: the filled figures have cancer. "
-    "Below, each answer pushes the chance along.",
+    looking="First 1,000 people with back pain, one dot each; the large dots would answer as this caller does, "
+    "violet ones have cancer in the spine. Then 100 of those who answer the same: the filled figures have cancer. "
+    "Last, each answer pushes the chance along.",
     prediction=Prediction(
         question="In a walk-in clinic 7 of 1,000 people with back pain have cancer in the spine. This man is 60, the "
         "pain has lasted over a month, and lying down does not help. What is his chance now?",
@@ -138,7 +145,7 @@ EXPLORABLE = Explorable(
         Preset(
             "no",
             "Answers that are no",
-            "Young, short, eased by lying. The chance falls, but it never becomes zero: keep the safety net.",
+            "Under 50, a short time, eased by lying. The chance falls, but it never becomes zero: keep the safety net.",
             {"over_50": "no", "over_a_month": "no", "no_relief": "no"},
         ),
         Preset(

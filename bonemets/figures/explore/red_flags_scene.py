@@ -93,13 +93,22 @@ def _spot(index: int, dots: tuple[float, float, float], *, new: bool) -> str:
     return f"m{number(pitch)} 0h0"
 
 
+def filled(chance: float) -> float:
+    """Return how many of a hundred people are filled: nobody while it is less than one.
+
+    >>> filled(0.007), filled(0.25)
+    (0, 25.0)
+    """
+    return chance * 100 if chance >= 0.01 else 0
+
+
 def _hundred(scene: Scene, at: Layout) -> str:
     """Draw a hundred people who answer the same, filled by their chance."""
     left, top, pitch, columns = at.icons
     share = scene.end * 100
     words = f"Of 100 such people: {share:.0f}" if share >= 1 else "Of 100 such people: less than 1"
     return label(left, top - 40 if at.width > 500 else top - 26, words, "strong") + people(
-        (left, top - 8), pitch, share, columns=columns
+        (left, top - 8), pitch, filled(scene.end), columns=columns
     )
 
 
@@ -119,13 +128,15 @@ def _ladder(scene: Scene, at: Layout) -> str:
     parts += [path(f"M{scale.x(_place(tick)):.1f} {top:g}v{tall:g}", "grid") for tick, _ in TICKS]
     parts.append(scale.across_axis([(_place(tick), text) for tick, text in TICKS], "chance of cancer in the spine"))
     start, end = scale.x(_place(scene.start)), scale.x(_place(scene.end))
+    names = []
     for index, step in enumerate(scene.steps):
         y = top + at.row * (index + (0.5 if wide else 0.75))
         parts.append(_push(scale, step, y))
         words = f"{step.words}: × {step.ratio:.1f}" if step.ratio >= 1 else f"{step.words}: × {step.ratio:.2f}"
-        parts.append(label(8, y + 5, words, "small") if wide else label(left, y - 9, words, "small"))
+        names.append(label(8, y + 5, words, "small") if wide else label(left, y - 9, words, "small halo"))
     parts.append(path(f"M{start:.1f} {top:g}v{tall:g}", "leader dash"))
     parts.append(path(f"M{end:.1f} {top:g}v{tall:g}", "now"))
+    parts += names  # last, so that no line runs through them
     parts.append(element("circle", cx=end, cy=top + tall, r=6, class_="mark"))
     return "".join(parts)
 

@@ -33,7 +33,7 @@ DRUG = Choice(
     (
         ("none", "None"),
         ("antiresorptive", "Bisphosphonate"),
-        ("antibody", "RANKL antibody"),
+        ("antibody", "Denosumab"),
         ("anticancer", "Cancer drug"),
         ("both", "Cancer drug + bisphosphonate"),
     ),
@@ -118,7 +118,7 @@ def _reading(now: Moment, site: str) -> str:
     elif gain > loss + 0.02:
         doing = "osteoblasts are building bone back"
     else:
-        doing = "the surface is quiet"
+        doing = "for now little is dissolved or built"
     return f"Day {now.day:.0f}: bone at {now.bone_percent:.0f}%; {doing}."
 
 
@@ -162,8 +162,8 @@ EXPLORABLE = Explorable(
     name="remodeling",
     title="Who wins, the cells that dissolve bone or those that build it?",
     looking="A strut of spongy bone from the side, on one day. Large cells with many nuclei (osteoclasts) dissolve it; "
-    "the row of box-shaped cells (osteoblasts) builds it back. Each drawn cell stands for several. The curve below is "
-    "the bone that is left. Press Play.",
+    "the row of box-shaped cells (osteoblasts) builds it back. Each drawn cell stands for several; the "
+    "numbers above count them all. The curve below is the bone that is left. Press Play.",
     prediction=Prediction(
         question="A small patch of bone is dissolved in two weeks. How long do osteoblasts take to fill it again?",
         options=(
@@ -201,8 +201,8 @@ EXPLORABLE = Explorable(
         ),
         Preset(
             "antibody",
-            "RANKL antibody",
-            "From day 700 fewer osteoclasts are born. Another way in, nearly the same picture.",
+            "Denosumab",
+            "From day 700 RANKL is caught, and fewer osteoclasts are born. Another way in, nearly the same picture.",
             {**_TUMOR, "treatment": "antibody", "treatment_day": 700, "day": 1300},
         ),
         Preset(

@@ -117,15 +117,15 @@ def _tumor(scene: Scene, at: Layout) -> str:
 
 def _names(scene: Scene, at: Layout) -> str:
     """Name the cells with their numbers, each above its side."""
-    now = scene.path[-1]
+    now, wide = scene.path[-1], at.width > 500
+    bold = "strong" if wide else "small strong"  # three names in one line
     parts = [
-        label(4, 20, f"Osteoclasts {now.osteoclasts:.1f}", "strong"),
-        label(at.width - 4, 20, f"Osteoblasts {now.osteoblasts:.0f}", "strong end"),
+        label(4, 20, f"Osteoclasts {now.osteoclasts:.0f}", bold),
+        label(at.width - 4, 20, f"Osteoblasts {now.osteoblasts:.0f}", f"{bold} end"),
     ]
     if now.tumor_percent >= 0.5:
-        wide = at.width > 500
         text = f"Tumor {now.tumor_percent:.0f}% of its limit" if wide else f"Tumor {now.tumor_percent:.0f}%"
-        parts.append(label(at.width / 2, 20, text, "strong middle" if wide else "small strong middle"))
+        parts.append(label(at.width / 2, 20, text, f"{bold} middle"))
     return "".join(parts)
 
 
@@ -172,7 +172,9 @@ def _treatment(scene: Scene, plot: Plot, at: Layout) -> str:
         return ""
     x = plot.x(scene.treatment_day)
     right = scene.treatment_day < 0.6 * scene.days
-    word = label(x + (6 if right else -6), plot.bottom - 6, "treatment", "small accent" + ("" if right else " end"))
+    left = [each.bone_percent for each in scene.path if each.day <= scene.treatment_day][-1]
+    y = plot.bottom - 6 if left > 50 else plot.top + 14  # above or below the curve, where there is room
+    word = label(x + (6 if right else -6), y, "treatment", "small accent" + ("" if right else " end"))
     name = label(plot.right, plot.top - 10, "dashed: without", "small soft end") if scene.untreated else ""
     return path(f"M{x:.1f} {plot.top:g}V{at.strips[-1] + 10:g}", "leader dash") + word + name
 

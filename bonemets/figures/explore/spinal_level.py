@@ -255,7 +255,8 @@ EXPLORABLE = Explorable(
     name="spinal-level",
     title="A tumor in the spine: what is at stake, and how fast?",
     looking="One spinal metastasis seen four ways: its level, the slice with the canal, three vertebrae close up, and "
-    "the person. SINS below is added up from the drawing; the clock says whom to call and by when.",
+    "the person. SINS, a score for stability, is added up from the drawing; the clock says whom to call and by when. "
+    "MSCC is metastatic spinal cord compression.",
     prediction=Prediction(
         question="The spine is stable (SINS 2), and MRI shows the tumor in the bone only. Since this morning the legs "
         "are weak. How urgent is it?",

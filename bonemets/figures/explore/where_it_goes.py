@@ -25,7 +25,7 @@ def draw(values: Values) -> View:
     """Draw one primary, or two side by side.
 
     >>> draw({"primary": "lung", "other": "alone", "group": "advanced"}).reading[:49]
-    'Lung cancer: 30–40 of 100 people whose cancer has'
+    'Lung cancer: 30–40 of 100, out of people whose ca'
     """
     one, group = primary(str(values["primary"])), str(values["group"])
     two = None if values["other"] in {ALONE, one.id} else primary(str(values["other"]))
@@ -42,7 +42,7 @@ def draw(values: Values) -> View:
 
 def _sentence(cancer: Primary, group: str) -> str:
     found = count(cancer, group)
-    head = f"{found.text} {found.of} ({found.year})" if found else figure_text(cancer, group)
+    head = f"{found.text}, out of {found.of} ({found.year})" if found else figure_text(cancer, group)
     often = ", ".join(site.region.value for site in cancer.sites if site.rank == 3)
     return f"{cancer.name}: {head}; {cancer.look_text}; most often {often}."
 
@@ -79,7 +79,8 @@ EXPLORABLE = Explorable(
     name="where-it-goes",
     title="Which bones, and how often?",
     looking="A skeleton from the front, with more and larger spots where a cancer settles more often, and a hundred "
-    "people, of whom some have cancer in bone. The shape of a spot shows what it does: hole, dense patch, or both.",
+    "people, of whom some have cancer in bone. The shape of a spot shows what it does: hole, dense patch, or both. "
+    "Pink bone holds red marrow.",
     prediction=Prediction(
         question="Breast cancer has just been found. Of 100 such people, how many have it in bone already?",
         options=(("few", "About 4"), ("third", "About 30"), ("most", "About 70")),

@@ -33,9 +33,9 @@ _SHORT = {region: region.value.split(",")[0] for region in SPOTS}
 
 
 def figure_text(cancer: Primary, group: str) -> str:
-    """Say how many of a hundred, or that no figure was seen."""
+    """Say how many of a hundred, or that no figure was found."""
     found = count(cancer, group)
-    return found.text if found else "no figure seen"
+    return found.text if found else "no figure found"
 
 
 def whom_text(cancer: Primary, group: str) -> str:
@@ -144,7 +144,7 @@ def _share(cancer: Primary, region: Region) -> str:
 
 
 def _legend(x: float, y: float) -> str:
-    return _dots(x + 5, y - 4, 3) + label(x + 40, y, "most often of its sites", "small soft")
+    return _dots(x + 5, y - 4, 3) + label(x + 40, y, "more dots: more often", "small soft")
 
 
 def _wide_two(one: Primary, two: Primary, group: str) -> str:

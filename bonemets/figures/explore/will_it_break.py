@@ -146,7 +146,11 @@ def _reading(case: Case) -> str:
 
 def _alt(case: Case) -> str:
     seen = "A vertebra between its neighbors, from the side" if case.bone == "spine" else "The bone sawn open"
-    cut = "" if case.bone == "spine" else f" Cut across, {circumference_gone(case.share):.0%} of the round is gone."
+    cut = (
+        ""
+        if case.bone == "spine"
+        else f" Cut across, {circumference_gone(case.share):.0%} of the ring of bone is gone."
+    )
     return f"{seen}, with the lesion and the load from above.{cut} {_reading(case)}".replace("%.", " %.").replace(
         "% of", " % of"
     )
@@ -165,7 +169,7 @@ def _notes(case: Case, values: Values) -> tuple[str, ...]:
     if case.bone == "humerus":
         notes.append("In one series 65 % of broken arms had scored 8 or less (2022): a low score does not reassure.")
     if case.unseen:
-        notes.append("The fracture figures for 10 and 11 points are [unverified here].")
+        notes.append("The fracture figures for 10 and 11 points are [not yet checked].")
     return tuple(notes)
 
 
@@ -188,8 +192,9 @@ def _table(case: Case) -> Table:
 EXPLORABLE = Explorable(
     name="will-it-break",
     title="Will this bone break?",
-    looking="A bone sawn open with a lesion that you let grow, the load that one step puts on it, and the score that "
-    "surgeons use. Below: what became of bones with that score, and of people fixed before or after the break.",
+    looking="A bone sawn open with a lesion that you let grow, its cut across, the load that one step puts on it, and "
+    "the score that surgeons use. Below: what became of bones with that score, and of people fixed before or "
+    "after the break.",
     prediction=Prediction(
         question="A lytic lesion has taken half of the width of a femur. How much of its bending strength is left?",
         options=(("most", "About three quarters"), ("half", "About half"), ("little", "Less than a fifth")),

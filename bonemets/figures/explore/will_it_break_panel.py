@@ -137,7 +137,7 @@ def _load(case: Case, tip: Point) -> str:
     """Draw the load as an arrow on the joint, as long as it is heavy."""
     x, y = tip
     if case.bone == "humerus":
-        return arrow(x, y - 34, x, y - 4) + lines(x + 14, y - 38, ("pull and twist,", "no figure seen"), "small", 16)
+        return arrow(x, y - 34, x, y - 4) + lines(x + 14, y - 38, ("pull and twist,", "no figure found"), "small", 16)
     percent = HIP_LOAD_PERCENT.get(case.load)
     if percent is None:
         return arrow(x, y - 20, x, y - 4) + lines(x + 14, y - 28, ("in bed:", "little"), "small", 16)
@@ -164,13 +164,13 @@ def _spine(case: Case, at: Point, scale: float) -> str:
 
 
 def _left(case: Case, at: Point, room: int) -> str:
-    """Draw the cut with what is left of round and strength."""
+    """Draw the cut with what is left of ring and strength."""
     x, y = at
     if case.bone == "spine":
         words = (f"{case.lost * 100:.0f} % of the height lost", f"{case.share * 100:.0f} % of the body is tumor")
         return lines(x, y, tuple(line for word in words for line in fold(word, room)), "small strong", 17)
     gone = circumference_gone(case.share)
-    words = (f"{100 * (1 - gone):.0f} % of the round left", _strength(case))
+    words = (f"{100 * (1 - gone):.0f} % of the ring left", _strength(case))
     text = tuple(line for word in words for line in fold(word, room))
     return compact(section((x + 52, y + 58), 50, case.share, case.look)) + lines(x, y + 132, text, "small strong", 17)
 
@@ -188,7 +188,7 @@ def _hundred(case: Case, at: Point, pitch: float) -> str:
 
 
 def _held(case: Case, room: int) -> tuple[str, ...]:
-    unseen = " [unverified here]" if case.unseen else ""
+    unseen = " [not yet checked]" if case.unseen else ""
     when = f"within about 6 months (1989){unseen}."
     held = 100 - (case.broke or 0)
     if not held:
@@ -229,6 +229,8 @@ def _choices(case: Case, at: Point, width: float) -> str:
 
 def _expected(case: Case, room: int) -> tuple[str, ...]:
     """Say what both choices would mean for a hundred such bones, if the two series held for them."""
+    if case.bone == "humerus":
+        return fold("For arms our sources give no such figures.", room)
     points = case.score.value if isinstance(case.score.value, int) else 0
     ahead = choice(points)
     return (

@@ -186,8 +186,8 @@ EXPLORABLE = Explorable(
         Preset(
             "exactly-60",
             "Exactly 60",
-            "(140 − 68) × 72 ÷ (72 × 1.2) is 60 exactly, so 3.5 mg. A computer that does not round first gets a "
-            "hair more than 60 and answers 4 mg.",
+            "(140 − 68) × 72 ÷ (72 × 1.2) is 60 exactly. The full 4 mg begins above 60, so this is 3.5 mg. On an edge, "
+            "weigh again and read the result again.",
             {"age_years": 68, "weight_kg": 72, "creatinine_mg_per_dl": 1.2},
         ),
         Preset(

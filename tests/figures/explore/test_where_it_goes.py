@@ -89,7 +89,7 @@ def test_the_table_names_source_and_year_of_every_figure():
 
     assert len(rows) == len(PRIMARIES)
     assert "macedo-2017, 2017" in rows["Breast cancer"][2]
-    assert rows["Myeloma"][1] == "no figure seen"
+    assert rows["Myeloma"][1] == "no figure found"
 
 
 def test_the_answer_to_the_prediction_is_the_published_figure():

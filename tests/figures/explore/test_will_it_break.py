@@ -101,8 +101,8 @@ def test_where_the_model_does_not_speak_it_says_so():
 def test_unseen_figures_are_tagged_where_they_are_shown():
     ten = view(pain="use")
 
-    assert "[unverified here]" in said(ten.wide)
-    assert any("[unverified here]" in note for note in ten.notes)
+    assert "[not yet checked]" in said(ten.wide)
+    assert any("[not yet checked]" in note for note in ten.notes)
 
 
 def test_survival_is_never_shown():
