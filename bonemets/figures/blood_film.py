@@ -89,7 +89,7 @@ NARROW = Layout(360, 720, (180, 172), 164, (300, 372), 30, (8, 532, 344))
 _RIPE: Point = (0.32, -0.5)
 _YOUNG: Point = (0.5, 0.36)
 _NUCLEATED: tuple[Point, ...] = ((0.62, -0.12), (-0.5, -0.5), (-0.24, 0.6))
-_TEARS: tuple[Point, ...] = ((0.02, 0.1), (-0.66, 0.12), (0.72, 0.55), (-0.1, -0.78))
+_TEARS: tuple[Point, ...] = ((0.02, 0.1), (-0.66, 0.12), (0.56, 0.66), (-0.1, -0.78))
 _PLATELETS: tuple[Point, ...] = (
     (0.7, -0.46), (-0.36, -0.14), (0.2, 0.44), (-0.52, 0.5), (0.02, -0.38), (-0.74, -0.3), (0.8, 0.2), (-0.02, 0.86),
 )  # fmt: skip
@@ -175,18 +175,26 @@ def _tear(x: float, y: float, turn: float) -> str:
 
 def _names(at: Layout, *, crowded: bool) -> str:
     """Name one cell of each kind beside the field, with a line to it."""
-    named = [("ripe neutrophil", _RIPE), ("platelet", _PLATELETS[0])]
+    named = [("ripe neutrophil", _RIPE, 18), ("platelet", _PLATELETS[0], 7)]
     if crowded:
-        named += [("nucleated red cell", _NUCLEATED[0]), ("young white cell", _YOUNG), ("teardrop cell", _TEARS[2])]
+        named += [("nucleated red cell", _NUCLEATED[0], 13), ("young white cell", _YOUNG, 23)]
+        named.append(("teardrop cell", _TEARS[2], 12))
     x, top = at.names
     parts = []
-    for index, (name, place) in enumerate(named):
+    for index, (name, place, reach) in enumerate(named):
         y = top + index * at.step
         if at.width > 500:
-            parts.append(label(x, y, name, "small strong") + leader((x - 6, y - 4), _spot(at, place), dot=True))
+            parts.append(label(x, y, name, "small strong") + _line((x - 6, y - 4), _spot(at, place), reach))
         else:
             parts.append(_mark(index, _spot(at, place)) + label(34, y, f"{'abcde'[index]}  {name}", "small strong"))
     return "".join(parts)
+
+
+def _line(start: Point, spot: Point, reach: float) -> str:
+    """Draw a line from a name to the rim of its cell."""
+    short = reach / hypot(start[0] - spot[0], start[1] - spot[1])
+    rim = tuple(b + (a - b) * short for a, b in zip(start, spot, strict=True))
+    return leader(start, (rim[0], rim[1]))
 
 
 def _mark(index: int, spot: Point) -> str:

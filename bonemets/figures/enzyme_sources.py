@@ -137,7 +137,7 @@ def _organ(index: int, share: int, spot: Point) -> str:
     drawn = (_bone, _liver, gut, _placenta)[index]()
     words = label(x, y + 52, _NAMES[index], "strong middle")
     words += label(x, y + 70, f"{share} U/L" if share else "none", "small soft middle")
-    tip = arrow(x + 46, y + 30, x + 46, y + 30 + min(14 + share / 7, 46)) if share else ""
+    tip = arrow(x + 54, y + 30, x + 54, y + 30 + min(14 + share / 7, 46)) if share else ""
     return group(drawn, class_=None if share else "dim", transform=f"translate({x:g} {y - 4:g})") + words + tip
 
 
