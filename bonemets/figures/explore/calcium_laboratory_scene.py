@@ -177,10 +177,16 @@ def _curve(scene: Scene, at: Layout) -> str:
 
 
 def _band_name(scene: Scene, plot: Plot, low: float, name: str) -> str:
-    """Name a band at its right end, or at its left where the curve ends in it."""
-    taken = any(day > 0.65 * scene.days and low <= value <= low + 0.35 for day, value in scene.path)
-    place, class_ = (plot.left + 8, "small soft halo") if taken else (plot.right - 6, "small soft halo end")
-    return label(place, plot.y(low) - 4, name, class_)
+    """Name a band at its right end, or where else the curve leaves room."""
+    near = [day / scene.days for day, value in scene.path if low <= value <= low + 0.35]
+    spots = (
+        (0.72, 1.0, plot.right - 6, " end"),
+        (0.36, 0.64, plot.left + plot.width / 2, " middle"),
+        (0.0, 0.28, plot.left + 8, ""),
+    )
+    free = (spot for spot in spots if not any(spot[0] <= share <= spot[1] for share in near))
+    _, _, place, anchor = next(free, spots[0])
+    return label(place, plot.y(low) - 4, name, f"small soft halo{anchor}")
 
 
 def _acting(plan: Plan) -> list[tuple[str, float]]:
