@@ -56,7 +56,10 @@ def draw(beams: str = "3", visits: str = "1") -> Figure:
         else f"{dict(BEAMS.choices)[beams]} beams cross in the bone; skin and organs lie in one of them or in none."
     )
     schedule = dict(VISITS.choices)[visits].replace(" ", "\u00a0")  # stays on one line
-    price = f"In {schedule}, {_TUMOR_GY} Gy of effect on tumor would cost late tissue {cost:.0f} Gy."
+    price = (
+        f"With {schedule}, gut and other tissue harmed late would take {cost:.0f} Gy for {_TUMOR_GY} Gy of effect on "
+        "tumor."
+    )
     return Figure(
         name="radiation-beam",
         title="Where does the dose go, and what do visits spare?",
@@ -184,7 +187,7 @@ def _names(beams: str, at: Point, scale: float) -> str:
 def _bars(visits: str, at: Point, step: float) -> str:
     """Draw for each schedule what the same effect on tumor would cost late tissue."""
     x, y = at
-    head = fold(f"For {_TUMOR_GY} Gy of biological effect on tumor, late-reacting tissue would take:", 40)
+    head = fold(f"For {_TUMOR_GY} Gy of effect on tumor, gut and other tissue harmed late would take:", 40)
     drawn, top = [lines(x, y, head, "small", 18)], y + 18 * len(head) + 12
     for key, schedule in _SCHEDULES.items():
         mine, cost = key == visits, neighbor_gy(schedule)

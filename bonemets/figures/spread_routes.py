@@ -28,12 +28,22 @@ class _Road:
 
 
 _ROADS = (
-    _Road("1", "Blood", "Cells slip into a small vein, pass heart and lungs, and reach marrow by the arteries."),
+    _Road(
+        "1",
+        "Blood",
+        "Cells of this breast tumor slip into a small vein, pass heart and lungs, and reach marrow by arteries.",
+    ),
     _Road("2", "Lymph", "Cells pass through nodes; lymph then empties into a vein below the neck."),
     _Road("3", "Veins of the spine", "Without valves; a cough or strain can turn the flow from pelvis to spine."),
-    _Road("4", "Growing across", "A tumor beside a bone can grow into it, with no journey at all."),
+    _Road(
+        "4",
+        "Growing across",
+        "A tumor beside a bone, as this one of the lung, can grow into it, with no journey at all.",
+    ),
 )
-_SOIL = _Road("", "The soil", "Red marrow. Fewer than 1 in 10,000 cells that circulate ever grow.")
+_SOIL = _Road(
+    "", "The soil", "Red marrow. Fewer than 1 in 10,000 cells that circulate ever grow, as at the single dots."
+)
 
 _SOURCES = (
     *("pcnow-mscc", "leong-2024", "wong-hynes-2006", "batson-1940"),

@@ -129,8 +129,11 @@ export default function draw({ model, root }) {
   const show = () => {
     const state = model.get("state");
     post.done();
-    const svg = state.drawn[layout] ?? Object.values(state.drawn)[0];
-    drawing.innerHTML = svg;
+    const shown = state.drawn[layout] ? layout : Object.keys(state.drawn)[0];
+    // A phone turned twice in a moment: the answer is for a layout that no longer fits.
+    if (shown !== layout && !post.waiting) set({});
+    drawing.dataset.layout = shown; // the one in sight, while the other is on its way
+    drawing.innerHTML = state.drawn[shown];
     drawing.setAttribute("aria-label", state.alt);
     reading.textContent = state.reading;
     if (refused.textContent !== state.refused) refused.textContent = state.refused;
@@ -148,7 +151,6 @@ export default function draw({ model, root }) {
   const fit = ([{ contentRect }]) => {
     if (!contentRect.width) return; // folded away
     const next = contentRect.width >= WIDE_FROM_PX ? "wide" : "narrow";
-    drawing.dataset.layout = next;
     if (next === layout) return;
     layout = next;
     if (model.get("state").drawn[layout]) show(); else set({});

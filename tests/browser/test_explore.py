@@ -312,10 +312,35 @@ def test_the_layout_follows_the_room_both_ways(lab):
     page.set_viewport_size({"width": 1366, "height": 768})
 
 
+def test_a_phone_turned_there_and_back_shows_the_layout_that_fits(lab):
+    page = lab.page
+    for width in (390, 1366, 390, 1366, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+    expect(lab.picture).to_have_attribute("data-layout", "narrow")
+    lab.shows("narrow")
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_on_a_phone_what_the_model_says_stays_in_sight_while_the_last_control_moves(lab):
+    page = lab.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    slider, _, _ = lab.dial("Extra osteoclasts on day 0")
+    slider.evaluate("slider => slider.scrollIntoView({block: 'center'})")
+    slider.press("ArrowRight")
+    lab.shows("narrow", push=11)
+    said, held = lab.reading.bounding_box(), slider.bounding_box()
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+    assert said["y"] >= 0
+    assert said["y"] + said["height"] <= held["y"]
+
+
 def test_no_text_in_a_drawing_is_too_small_to_read_on_a_phone(page):
     page.set_viewport_size({"width": 390, "height": 844})
     for name in NAMES:
-        expect(Laboratory(page, name).picture).to_have_attribute("data-layout", "narrow")
+        one = Laboratory(page, name)
+        one.open()
+        expect(one.picture).to_have_attribute("data-layout", "narrow")
     smallest = page.locator(".bm-explore .bm-drawing[data-layout=narrow] svg").evaluate_all(
         """all => all.map((svg) => {
           const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;

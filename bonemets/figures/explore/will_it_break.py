@@ -146,14 +146,9 @@ def _reading(case: Case) -> str:
 
 def _alt(case: Case) -> str:
     seen = "A vertebra between its neighbors, from the side" if case.bone == "spine" else "The bone sawn open"
-    cut = (
-        ""
-        if case.bone == "spine"
-        else f" Cut across, {circumference_gone(case.share):.0%} of the ring of bone is gone."
-    )
-    return f"{seen}, with the lesion and the load from above.{cut} {_reading(case)}".replace("%.", " %.").replace(
-        "% of", " % of"
-    )
+    gone = 100 * circumference_gone(case.share)
+    cut = "" if case.bone == "spine" else f" Cut across, {gone:.0f} % of the ring of bone is gone."
+    return f"{seen}, with the lesion and the load from above.{cut} {_reading(case)}"
 
 
 def _notes(case: Case, values: Values) -> tuple[str, ...]:
