@@ -68,9 +68,9 @@ def _notes(source: Radionuclide) -> tuple[str, ...]:
             "Almost no gamma radiation leaves the body: at 30 cm less than 0.1 mSv in all was measured (2008)."
         )
     elif source.rate_status is Status.UNVERIFIED:
-        notes.append(f"The dose-rate figure of {source.id} is [not yet checked].")
+        notes.append(f"The dose-rate figure of {source.id} is not yet checked.")
     if source.body_status is Status.UNVERIFIED:
-        notes.append(f"How fast {source.id} leaves the body is [not yet checked]; its half-life is not.")
+        notes.append(f"How fast {source.id} leaves the body is not yet checked; its half-life is not.")
     return tuple(notes)
 
 

@@ -164,7 +164,7 @@ def _notes(case: Case, values: Values) -> tuple[str, ...]:
     if case.bone == "humerus":
         notes.append("In one series 65 % of broken arms had scored 8 or less (2022): a low score does not reassure.")
     if case.unseen:
-        notes.append("The fracture figures for 10 and 11 points are [not yet checked].")
+        notes.append("The fracture figures for 10 and 11 points are not yet checked.")
     return tuple(notes)
 
 
