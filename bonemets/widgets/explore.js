@@ -103,6 +103,7 @@ export default function draw({ model, root }) {
     const open = guess !== null;
     picks.hidden = desk.hidden = !open;
     view.hidden = reading.hidden = table.hidden = !open && prediction.hides;
+    notes.hidden = view.hidden || !notes.children.length;
     if (!open) {
       guessing.replaceChildren(ask(prediction, settle));
       if (focus) guessing.querySelector("input").focus();
@@ -138,7 +139,7 @@ export default function draw({ model, root }) {
     reading.textContent = state.reading;
     if (refused.textContent !== state.refused) refused.textContent = state.refused;
     notes.replaceChildren(...state.notes.map((note) => h("li", {}, note)));
-    notes.hidden = !state.notes.length;
+    notes.hidden = view.hidden || !state.notes.length;
     rows.replaceChildren(dataTable(state.table));
     for (const { id, button } of buttons) button.setAttribute("aria-pressed", String(id === state.preset));
     if (state.preset) story.textContent = stories.get(state.preset);
