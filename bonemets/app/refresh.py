@@ -14,19 +14,21 @@ import nbformat
 from nbclient import NotebookClient
 
 from bonemets.app import folder, reference_page
-from bonemets.content import bank, catalog, course, source
+from bonemets.content import bank, case, catalog, course, source
 from bonemets.domain import review
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from nbformat import NotebookNode
 
     from bonemets.content.course import Lesson
+    from bonemets.content.item import Item
 
 MARK = "<!-- generated: {} -->"
 CITATION = re.compile(r"\[[^\]]*\]\(#src-([a-z0-9-]+)\)")
-CALL = re.compile(r'bm\.(quiz|figure|explore)\("([a-z0-9-]+)"')
+CALL = re.compile(r'bm\.(quiz|figure|explore|case)\("([a-z0-9-]+)"')
 SUMMARY = "A course on bone metastasis for nursing students. Education only, not medical advice."
 
 
@@ -110,7 +112,7 @@ def citing(root: Path) -> dict[str, list[int]]:
 
 
 def behind(kind: str, name: str) -> set[str]:
-    """Give the source keys that stand behind a quiz, a figure or an explorable."""
+    """Give the source keys that stand behind a quiz, a case, a figure or an explorable."""
     from bonemets.figures.explore import find  # noqa: PLC0415 - only this tool looks at what is drawn
     from bonemets.widgets import reader_study  # noqa: PLC0415
     from bonemets.widgets.figure import draw  # noqa: PLC0415
@@ -118,13 +120,13 @@ def behind(kind: str, name: str) -> set[str]:
     keys_of = {
         "figure": lambda name: draw(name).sources,
         "explore": lambda name: reader_study.SOURCES if name == reader_study.NAME else find(name).sources,
-        "quiz": _quiz_sources,
+        "quiz": lambda name: _item_sources(bank.find_quiz(name).items),
+        "case": lambda name: _item_sources(step.item for step in case.load(name).steps),
     }
     return set(keys_of[kind](name))
 
 
-def _quiz_sources(name: str) -> set[str]:
-    items = bank.find_quiz(name).items
+def _item_sources(items: Iterable[Item]) -> set[str]:
     return {key for item in items for reason in item.reasons for key in (*item.sources, *reason.sources)}
 
 
@@ -174,7 +176,7 @@ def _progress_html(lesson: Lesson) -> str:
 
 def since_markdown() -> str:
     """Link the table of what changed since 2010 in every written lesson, for the review."""
-    taught = (lesson for lesson in course.lessons() if lesson.file and not lesson.mixed)
+    taught = (lesson for lesson in course.lessons() if lesson.file and lesson.id != "review")
     return "\n".join(f"- [{lesson.title}]({lesson.file}#What-changed-since-2010)" for lesson in taught)
 
 

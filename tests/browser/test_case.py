@@ -15,7 +15,7 @@ from .test_axe import AXE, RUN
 
 pytestmark = pytest.mark.browser
 
-ROOM = "case-room.ipynb"
+ROOM = "11-cases.ipynb"
 CASE = case.load("breast")
 
 
