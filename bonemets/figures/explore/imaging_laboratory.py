@@ -191,8 +191,8 @@ EXPLORABLE = Explorable(
         answer="40",
         why=(
             "An X-ray adds up everything on its way: skin, gut, muscle, the whole depth of the bone. Until about "
-            "half of the mineral is gone (many textbooks say 30 to 50 %), the gap drowns in the rest. A normal X-ray does "
-            "not rule out metastasis."
+            "half of the mineral is gone (many textbooks say 30 to 50 %), the gap drowns in the rest. A normal X-ray "
+            "does not rule out metastasis."
         ),
     ),
     controls=CONTROLS,
