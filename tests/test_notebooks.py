@@ -29,6 +29,7 @@ SEED = {
         *(f"G{number}" for number in range(1, 8)),
         *(f"N{number}" for number in range(1, 6)),
     },
+    "desk": set(),
     "cases": set(),
     "review": set(),
     "emergencies": {"S6", "S7", "S8", "S9", "S10", "S11", "S13", "S15", "S16", "S17"},

@@ -33,4 +33,5 @@ NAMES = (
     "epidural-growth",
     "calcium-ladder",
     "sepsis-hour",
+    "call-minutes",
 )
