@@ -146,7 +146,7 @@ export default function draw({ model, root }) {
     view.update?.();
     if (!asked) return;
     stage.querySelector(".bm-view-title").focus({ preventScroll: true });
-    root.scrollIntoView({ block: "nearest" });
+    stage.querySelector(".bm-view-title").scrollIntoView({ block: "nearest" });
   };
   const update = () => { if (shown === "result") view.update(); };
   const save = () => {
