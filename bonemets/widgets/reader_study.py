@@ -256,7 +256,8 @@ def _sentences(people: Crowd, prevalence: float) -> list[str]:
     luck = " No false alarm: among so few normal films that may be luck." if called == hits > 0 else ""
     return [
         f"Of {people.people:,} people like this, {ill} have a metastasis ({prevalence:g} in 100). Read as you read:",
-        f"called abnormal: {called:,}, of whom {hits} have one (positive predictive value {_part(hits, called)});{luck}",
+        f"called abnormal: {called:,}, of whom {hits} have one "
+        f"(positive predictive value {_part(hits, called)});{luck}",
         f"called normal: {cleared:,}, of whom {missed} have one all the same (negative predictive value {spared}).",
     ]
 
