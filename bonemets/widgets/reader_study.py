@@ -253,11 +253,11 @@ def _sentences(people: Crowd, prevalence: float) -> list[str]:
     ill, hits, called = people.ill, people.ill_with_signs, people.with_signs
     missed, cleared = ill - hits, people.people - called
     spared = _part(cleared - missed, cleared)
+    worth = _part(hits, called)
     luck = " No false alarm: among so few normal films that may be luck." if called == hits > 0 else ""
     return [
         f"Of {people.people:,} people like this, {ill} have a metastasis ({prevalence:g} in 100). Read as you read:",
-        f"called abnormal: {called:,}, of whom {hits} have one "
-        f"(positive predictive value {_part(hits, called)});{luck}",
+        f"called abnormal: {called:,}, of whom {hits} have one (positive predictive value {worth});{luck}",
         f"called normal: {cleared:,}, of whom {missed} have one all the same (negative predictive value {spared}).",
     ]
 
