@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NO_VENV := Python could not make an environment. On Debian or Ubuntu: apt install python3-venv
 
-.PHONY: help app lab test bench refresh lock clean
+.PHONY: help app lab test bench load soak refresh lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -36,10 +36,17 @@ test: $(READY) ## run every check
 	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 	@$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider -o addopts= -q notebooks
 
-bench: $(READY) ## measure import, kernel and page costs
+bench: $(READY) ## measure everything; writes docs/benchmarks.md (about 8 min)
+	@$(BIN)/python tests/bench_serving.py
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_explore.py
 	@$(BIN)/python tests/bench_quiz.py
+
+load: $(READY) ## 500 loads of a lesson, 10 at a time
+	@$(BIN)/python tests/bench_serving.py load
+
+soak: $(READY) ## 30 learners for 20 minutes
+	@$(BIN)/python tests/bench_serving.py soak
 
 refresh: $(READY) ## for authors: run the notebooks and store their outputs
 	@$(BIN)/bonemets refresh

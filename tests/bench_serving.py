@@ -77,6 +77,8 @@ def use_of(pid: int) -> tuple[float, float]:
 def ours(*options: str) -> Iterator[tuple[serving.Server, str]]:
     """Serve the course as a class would have it."""
     with tempfile.TemporaryDirectory() as folder, serving.course(Path(folder), sys.executable, *options) as server:
+        while "Ready:" not in server.said():
+            time.sleep(0.1)
         yield server, server.page(LESSON)
 
 
@@ -184,6 +186,11 @@ async def ghosts(server: serving.Server, page: str) -> int:
     return len(server.kernels())
 
 
+def odd_lines(server: serving.Server) -> list[str]:
+    """Give what the server has written that an operator would have to look at."""
+    return [line for line in server.said().splitlines() if " INFO event=" not in line and "  " not in line[:2] and line]
+
+
 def moves(learner: Learner, name: str) -> list[dict[str, Any]]:
     """Give each position of a figure's first control as a message."""
     control = learner.models[learner.model(name)]["state"]["still"]["controls"][0]
@@ -214,7 +221,7 @@ async def soak(server: serving.Server, page: str, minutes: float) -> list[float]
             print(f"  {len(memory):3} min  {memory[-1]:7.1f} MiB", flush=True)
 
     await asyncio.gather(watch(), *(study(each, place / 10) for place, each in enumerate(learners)))
-    bad = [line for line in server.said().splitlines() if " ERROR " in line or "Traceback" in line]
+    bad = odd_lines(server)
     print(f"  {len(learners)} of {CLASS} learners to the end, {len(bad)} error lines", *bad[:5], sep="\n  ")
     for learner in learners:
         await learner.leave()
@@ -305,6 +312,7 @@ async def run_loads() -> None:
     """Only the many loads."""
     with ours() as (server, page):
         print(await loads(page), "kernels a minute after:", await ghosts(server, page))
+        print(*odd_lines(server), sep="\n")
 
 
 async def run_soak(minutes: float) -> None:

@@ -47,11 +47,13 @@ class Learner:
 
     Args:
         address: Address of the page.
+        trust: File with the certificate of a server of one's own.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, trust: str | None = None) -> None:
         parts = urlsplit(address)
         self.address = address
+        self.common = {"request_timeout": PATIENCE_SECONDS, "connect_timeout": PATIENCE_SECONDS, "ca_certs": trust}
         self.origin = f"{parts.scheme}://{parts.netloc}"
         self.http = AsyncHTTPClient(force_instance=True, max_clients=6, max_body_size=LARGEST)
         self.socket: WebSocketClientConnection | None = None
@@ -60,9 +62,7 @@ class Learner:
 
     async def fetch(self, address: str, **more: Any) -> Any:
         """Ask for something and wait for it."""
-        return await self.http.fetch(
-            HTTPRequest(address, request_timeout=PATIENCE_SECONDS, connect_timeout=PATIENCE_SECONDS, **more)
-        )
+        return await self.http.fetch(HTTPRequest(address, **self.common, **more))
 
     async def load(self) -> None:
         """Load the page."""
@@ -81,8 +81,7 @@ class Learner:
         request = HTTPRequest(
             self.origin.replace("http", "ws", 1) + path,
             headers={"Origin": self.origin},
-            request_timeout=PATIENCE_SECONDS,
-            connect_timeout=PATIENCE_SECONDS,
+            **self.common,
         )
         self.socket = await websocket_connect(request, max_message_size=LARGEST)
 
@@ -167,7 +166,8 @@ class Learner:
             await self.check()
             visit.usable = passed()
         except Exception as error:  # noqa: BLE001 - counted
-            visit.error = f"{type(error).__name__}: {error}"
+            why = f" {self.socket.close_code} {self.socket.close_reason}" if self.socket else ""
+            visit.error = f"{type(error).__name__}: {error}{why}"
         return visit
 
     def drop(self) -> None:
@@ -182,7 +182,8 @@ class Learner:
         if self.config:
             address = f"{self.origin}{self.config['baseUrl']}voila/api/shutdown/{self.config['kernelId']}"
             await self.http.fetch(
-                HTTPRequest(address, method="POST", body="", headers={"Origin": self.origin}), raise_error=False
+                HTTPRequest(address, method="POST", body="", headers={"Origin": self.origin}, **self.common),
+                raise_error=False,
             )
         self.http.close()
 

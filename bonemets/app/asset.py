@@ -6,9 +6,10 @@ import gzip
 import hashlib
 from typing import TYPE_CHECKING
 
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError
 
 from bonemets.app import folder, reference_page
+from bonemets.app.safety import PlainErrors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def template_assets() -> dict[str, Asset]:
     return {**assets, reference_page.WORDS: Asset(reference_page.WORDS, reference_page.words_json().encode())}
 
 
-class AssetHandler(RequestHandler):
+class AssetHandler(PlainErrors):
     """Send one of a fixed set of assets.
 
     Args:
