@@ -12,11 +12,12 @@ export default function draw({ model, root }) {
   const box = h("div", { class: "bm-questions-box" });
   const summary = h("p", { class: "bm-summary" });
   const saved = h("p", { class: "bm-saved", role: "status" });
-  const more = h("button", { type: "button", class: "bm-button", hidden: true, onclick: () => open() }, "Ask more now");
+  const more = h("button", { type: "button", class: "bm-button", hidden: true, onclick: () => { wanted = true; open(); } }, "Ask more now");
   root.append(h("section", { class: "bm-quiz bm-review", "aria-labelledby": heading.id }, heading, words, box, more,
     h("div", { class: "bm-quiz-foot" }, summary, saved), voice.element));
 
   let questions = [];
+  let wanted = false;
   let show = () => {};
   const open = () => model.send({ kind: "open", record: record(), today: today() });
   const build = () => {
@@ -26,6 +27,9 @@ export default function draw({ model, root }) {
     box.replaceChildren(...questions.map(({ id, element }) =>
       h("div", { class: "bm-review-item" }, h("p", { class: "bm-back", "data-for": id }), element)));
     showAll();
+    // "Ask more now" goes away once it was pressed: the keyboard goes on with what it brought.
+    if (wanted) questions.find(({ id }) => !model.get("answers")[id])?.focus();
+    wanted = false;
   };
   const showAll = () => {
     show();

@@ -57,12 +57,13 @@ export default function draw({ model, root }) {
       return part.element;
     });
     const count = h("span", { class: "bm-hint" });
+    const title = h("span", { id: uid("group") }, group);
     counts.push({ count, names: fields.map(({ name }) => name) });
-    const rest = h("button", { type: "button", class: "bm-button", onclick: () => act.calm(fields) },
+    const rest = h("button", { type: "button", class: "bm-button", "aria-describedby": title.id, onclick: () => act.calm(fields) },
       "The rest of this group: asked, all normal");
     const often = made.filter((_, at) => !fields[at].rare);
     const rare = made.filter((_, at) => fields[at].rare);
-    return h("details", { class: "bm-group", open: index < 1 }, h("summary", {}, h("span", {}, group), count), often,
+    return h("details", { class: "bm-group", open: index < 1 }, h("summary", {}, title, count), often,
       rare.length ? h("details", { class: "bm-more" }, h("summary", {}, `More to ask here (${rare.length})`), rare) : null, rest);
   });
   const all = h("button", { type: "button", class: "bm-button", onclick: () => act.calm(model.get("form").flatMap(({ fields }) => fields)) },
@@ -101,10 +102,12 @@ export default function draw({ model, root }) {
     calm(fields) {
       const answers = model.get("answers");
       const open = fields.filter(({ name, calm }) => !(name in answers) && calm !== null);
+      filled = open.length ? `${open.length} answered: asked, normal. ` : "";
       model.send({ kind: "change", answers: Object.fromEntries(open.map(({ name, calm }) => [name, calm])) });
     },
   };
   let last = null;
+  let filled = ""; // what one press answered is said, whether or not the level moves
   const showPanel = () => {
     const result = model.get("result");
     const held = panel.contains(document.activeElement);
@@ -113,9 +116,10 @@ export default function draw({ model, root }) {
     const now = result.asked ? result.level.name : null;
     jump.hidden = !now;
     if (now) jump.replaceChildren("Treat as ", chip(now), " · why?");
-    if (now !== last && last !== null || (now && last === null && result.asked === 1)) {
-      voice.say(now ? `Treat as ${now}. ${result.level.meaning}` : "Cleared.");
-    }
+    if (now !== last && last !== null || (now && last === null && (filled || result.asked === 1))) {
+      voice.say(filled + (now ? `Treat as ${now}. ${result.level.meaning}` : "Cleared."));
+    } else if (filled) voice.say(`${filled}Still ${now}.`);
+    filled = "";
     last = now;
   };
   const showAnswers = () => {

@@ -78,7 +78,12 @@ function contents() {
     links.set(head, link);
   }
   nav.hidden = false;
-  if (matchMedia("(max-width: 75rem)").matches) nav.querySelector("details").open = false;
+  // Where the list lies over the text, it folds away: at the start, when the page is zoomed, and once it has been used.
+  const narrow = matchMedia("(max-width: 75rem)");
+  const fold = () => { nav.querySelector("details").open = !narrow.matches; };
+  if (narrow.matches) fold();
+  narrow.addEventListener("change", fold);
+  nav.querySelector("ol").addEventListener("click", (event) => { if (narrow.matches && event.target.closest("a")) fold(); });
   const mark = () => {
     const passed = heads.filter((head) => head.getBoundingClientRect().top < innerHeight * 0.3);
     const here = passed.at(-1) || heads[0];
