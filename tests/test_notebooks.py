@@ -29,6 +29,7 @@ SEED = {
         *(f"G{number}" for number in range(1, 8)),
         *(f"N{number}" for number in range(1, 6)),
     },
+    "pain": {"P1", "P2", "P3"},
     "desk": set(),
     "cases": set(),
     "review": set(),
