@@ -1,5 +1,5 @@
 // What every run of questions needs: keeping answers on the device, showing feedback as it comes, telling the page.
-import { h } from "./base.js";
+import { h, tell } from "./base.js";
 import { keeper, remember } from "./store.js";
 
 /** What this device had kept: answers for Python to check, and what was not checked yet. */
@@ -24,8 +24,8 @@ export function keeping({ model, kind, questions, flags = () => [], place = () =
     const answers = { ...kept.answers, ...model.get("answers") };
     for (const id of aside) delete answers[id];
     const drafts = Object.fromEntries(questions().map((each) => [each.id, each.draft()]).filter(([, response]) => Object.keys(response).length));
-    saved.textContent = keep.add({ format: `bonemets-${kind}`, version: 2, name: model.get("name"), answers, drafts,
-      flags: flags(), place: place(), finished: Boolean(model.get("finished")) });
+    tell(saved, keep.add({ format: `bonemets-${kind}`, version: 2, name: model.get("name"), answers, drafts,
+      flags: flags(), place: place(), finished: Boolean(model.get("finished")) }));
   };
   const onMessage = (message) => {
     if (message?.kind === "remember") remember(message.entries);

@@ -32,6 +32,11 @@ export function announcer() {
   };
 }
 
+/** Change a line that is read out when it changes: the same words again, at every pick, would be read at every pick. */
+export function tell(line, words) {
+  if (line.textContent !== words) line.textContent = words;
+}
+
 /** A table that scrolls in its own box; its caption stays in view above. The first cell of a row is its head. */
 export function dataTable({ caption, head, rows }) {
   const id = uid("caption");

@@ -1,5 +1,5 @@
 // Plays an unfolding case: card, steps beside a growing chart, debrief. Python marks, tells what happens and what is new.
-import { announcer, h, uid } from "./base.js";
+import { announcer, h, tell, uid } from "./base.js";
 import { feedbackShower, keeping, tellProgress } from "./asking.js";
 import { chartPanel } from "./chart_panel.js";
 import { question } from "./question.js";
@@ -91,7 +91,7 @@ function written(own, key, label, saved) {
   const twin = h("p", { class: "bm-written" }, own.state[key]);
   const box = h("textarea", { id: uid("text"), rows: 5, maxlength: LONGEST, oninput: () => {
     twin.textContent = box.value;
-    saved.textContent = own.set({ [key]: box.value });
+    tell(saved, own.set({ [key]: box.value }));
   } });
   box.value = own.state[key];
   return h("div", { class: "bm-writing" }, h("label", { for: box.id }, label), box, twin, h("p", { class: "bm-hint" }, "Stays on this device; nobody else reads it."));

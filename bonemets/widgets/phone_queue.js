@@ -1,6 +1,6 @@
 // The phone queue: people on hold in an order the learner makes, and the timeline afterwards. Levels, waits and
 // words come from Python.
-import { announcer, h, sourceLinks, uid } from "./base.js";
+import { announcer, h, sourceLinks, tell, uid } from "./base.js";
 import { keeper } from "./store.js";
 import { chip } from "./urgency.js";
 
@@ -158,7 +158,7 @@ export default function draw({ model, root }) {
       played ? button("Clear my queues from this device", () => send({ kind: "clear" }), "bm-quiet") : null) : "");
   };
   const showAnswers = () => {
-    saved.textContent = keep.write({ format: "bonemets-queue", version: 1, name: model.get("name"), answers: model.get("answers") });
+    tell(saved, keep.write({ format: "bonemets-queue", version: 1, name: model.get("name"), answers: model.get("answers") }));
     showPast();
   };
   const onMessage = (message) => {

@@ -1,6 +1,6 @@
 // The practice telephone: shows the call and collects questions, level and reason. Every word of the caller, every
 // level and the whole debrief come from Python.
-import { announcer, h, sourceLinks, uid } from "./base.js";
+import { announcer, h, sourceLinks, tell, uid } from "./base.js";
 import { keeper } from "./store.js";
 import { chip, reason } from "./urgency.js";
 
@@ -273,7 +273,7 @@ export default function draw({ model, root }) {
     if (now.startsWith("call")) voice.say(`${call.who} ${call.opening}`);
   };
   const showAnswers = () => {
-    saved.textContent = keep.write({ format: "bonemets-practice", version: 1, name: model.get("name"), answers: model.get("answers") });
+    tell(saved, keep.write({ format: "bonemets-practice", version: 1, name: model.get("name"), answers: model.get("answers") }));
   };
   const onMessage = (message) => {
     if (message?.kind === "set-aside") keep.setAside(message.items);

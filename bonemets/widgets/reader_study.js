@@ -1,6 +1,6 @@
 // The reader study: shows one film at a time and collects how sure the learner is. Python draws the films, knows what
 // is in them, and works out the curve.
-import { announcer, dataTable, h, sourceLinks, uid } from "./base.js";
+import { announcer, dataTable, h, sourceLinks, tell, uid } from "./base.js";
 import { calm, control, courier } from "./control.js";
 import { keeper } from "./store.js";
 
@@ -152,7 +152,7 @@ export default function draw({ model, root }) {
   const save = () => {
     const answers = model.get("answers");
     if (cleared && !Object.keys(answers).length) { keep.forget(); saved.textContent = ""; cleared = false; return; }
-    saved.textContent = keep.add({ format: FORMAT, version: 1, name: model.get("name"), answers });
+    tell(saved, keep.add({ format: FORMAT, version: 1, name: model.get("name"), answers }));
   };
   const onMessage = (message) => {
     if (message?.kind === "set-aside") keep.setAside(message.items);

@@ -1,6 +1,6 @@
 // The questions that come back today. Which, why and when next come from Python; the page tells it what the device
 // remembers.
-import { announcer, h, uid } from "./base.js";
+import { announcer, h, tell, uid } from "./base.js";
 import { feedbackShower, tellProgress } from "./asking.js";
 import { question } from "./question.js";
 import { record, remember, state, today } from "./store.js";
@@ -37,7 +37,7 @@ export default function draw({ model, root }) {
   };
   const showPlan = () => {
     const plan = model.get("plan");
-    words.textContent = plan.words;
+    tell(words, plan.words);
     for (const line of box.querySelectorAll(".bm-back")) line.textContent = plan.back[line.dataset.for] ?? "";
     const left = questions.filter(({ id }) => !model.get("answers")[id]).length;
     more.hidden = !plan.waiting || left > 0;
@@ -45,7 +45,7 @@ export default function draw({ model, root }) {
   const showSummary = () => { summary.textContent = model.get("summary"); };
   const onMessage = (message) => {
     if (message?.kind !== "remember") return;
-    saved.textContent = remember(message.entries);
+    tell(saved, remember(message.entries));
     model.send({ kind: "remembered", entries: message.entries });
   };
   const watch = [["change:items", build], ["change:items", showPlan], ["change:plan", showPlan], ["change:feedback", showAll],

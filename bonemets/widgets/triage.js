@@ -102,6 +102,7 @@ export default function draw({ model, root }) {
     calm(fields) {
       const answers = model.get("answers");
       const open = fields.filter(({ name, calm }) => !(name in answers) && calm !== null);
+      if (!open.length) voice.say("Nothing is left to ask here.");
       filled = open.length ? `${open.length} answered: asked, normal. ` : "";
       model.send({ kind: "change", answers: Object.fromEntries(open.map(({ name, calm }) => [name, calm])) });
     },

@@ -2,7 +2,7 @@
 // come from Python; a server that does not offer them leaves the text as it is.
 const prose = [...document.querySelectorAll("#lesson .bm-prose")];
 const list = document.querySelector(".bm-glossary");
-const OUT = "a, button, code, h1, h2, h3, h4, th, summary, .bm-sources, .bm-glossary, [role='button']";
+const OUT = "a, button, code, h1, h2, h3, h4, thead, summary, .bm-sources, .bm-glossary, [role='button']";
 const letters = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /**
@@ -17,7 +17,7 @@ function markWords(words) {
   const forms = [...owner.keys()].sort((one, other) => other.length - one.length);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${forms.map(letters).join("|")})(?![\\p{L}\\p{N}])`, "giu");
   const done = { page: new Set(), section: new Set() };
-  for (const block of prose.flatMap((each) => [...each.querySelectorAll("h2, p, li, td, dd")])) {
+  for (const block of prose.flatMap((each) => [...each.querySelectorAll("h2, p, li, td, tbody th, dd")])) {
     if (block.matches("h2")) done.section.clear();
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     const texts = [];
@@ -75,7 +75,7 @@ function explain() {
     head.textContent = term;
     const aloud = document.createElement("i");
     aloud.textContent = say;
-    box.replaceChildren(head, aloud, document.createElement("br"), definition);
+    box.replaceChildren(head, " ", aloud, " ", document.createElement("br"), definition);
     box.hidden = false;
     const at = mark.getClientRects()[0];
     const left = Math.min(Math.max(at.left, 16), innerWidth - box.offsetWidth - 16);

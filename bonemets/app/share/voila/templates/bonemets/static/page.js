@@ -48,9 +48,24 @@ function nameBoxes() {
   }
 }
 
+const LONGEST_HEAD = 60;
+
+/** Where the first column is a few words a row, they name the row: a screen reader says them with each cell. */
+function nameRows(table) {
+  const cells = [...table.querySelectorAll("tbody td:first-child")];
+  if (!cells.every((cell) => cell.textContent.trim() && cell.textContent.length <= LONGEST_HEAD)) return;
+  for (const cell of cells) {
+    const head = document.createElement("th");
+    head.scope = "row";
+    head.append(...cell.childNodes);
+    cell.replaceWith(head);
+  }
+}
+
 /** Wide tables scroll in their own box, which the keyboard can reach. */
 function boxTables() {
   for (const [place, table] of main.querySelectorAll(".bm-prose table").entries()) {
+    nameRows(table);
     const box = document.createElement("div");
     box.className = "bm-scroll";
     table.replaceWith(box);
