@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 LAB = "explore-gallery.ipynb"
 SCORES = "06-treating-the-cancer-and-strengthening-bone.ipynb"
+DESK = "10-triage-desk.ipynb"
 # A window of 1366 x 1024 at 400 %.
 ENLARGED = {"width": 340, "height": 256}
 # WCAG's contrast of two colors as the browser gives them.
@@ -42,6 +43,13 @@ ANSWER_ANYHOW = """all => all.forEach((each) => {
   each.querySelector('.bm-option input').click();
   each.querySelector('.bm-check').click();
 })"""
+# The spacing WCAG 1.4.12 asks a page to bear.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important;'
+    + ' word-spacing: .16em !important; }');
+  document.adoptedStyleSheets = [sheet];
+}"""
 HEARD = """selector => {
   window.heard = 0;
   const line = document.querySelector(selector);
@@ -89,17 +97,41 @@ def test_zooming_in_folds_the_list_of_sections_and_choosing_one_folds_it_again(v
     expect(page.get_by_role("heading", name="When calcium climbs")).to_be_in_viewport()
 
 
+def tab_through(page, part, stops=12):
+    """Give what the keyboard comes to that lies outside the window, or under something, for the most part."""
+    put_before(part)
+    unseen = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        if page.evaluate(SEEN) < 0.5:
+            unseen.append(page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)"))
+    return unseen
+
+
 def test_much_enlarged_nothing_lies_on_what_the_keyboard_is_on(visit):
     page = visit(SCORES)
     page.set_viewport_size(ENLARGED)
-    for place in (".bm-score-form", ".bm-explore .bm-desk", ".bm-triage-form"):
-        part = page.locator(place).first
-        if not part.count():
-            continue
-        put_before(part)
-        for _ in range(12):
-            page.keyboard.press("Tab")
-            assert page.evaluate(SEEN) >= 0.5, page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)")
+
+    assert tab_through(page, page.locator(".bm-score-form").first) == []
+
+
+def test_much_enlarged_a_call_leaves_room_for_what_is_asked(visit):
+    page = visit(DESK)
+    page.set_viewport_size(ENLARGED)
+    call = page.locator(".bm-practice")
+    call.get_by_role("button", name="Skip the example, take a call").click()
+
+    assert tab_through(page, call.locator(".bm-desk")) == []
+
+
+def test_wide_letters_and_words_are_not_cut_off(visit):
+    page = visit("score-room.ipynb", width=320)
+    page.evaluate(SPACED)
+
+    assert (
+        page.locator(".bm-answers").evaluate_all("all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).length")
+        == 0
+    )
 
 
 def test_open_tables_of_a_score_fit_a_phone(visit):
