@@ -7,6 +7,7 @@ import shutil
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from jupyter_client.provisioning import KernelProvisionerFactory
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.testing import bind_unused_port
@@ -34,6 +35,7 @@ async def serving(
     if notebooks:
         patch.setattr(folder, "notebooks", lambda: notebooks)
     launcher.serve(launcher.Options(**{"prepare": False, "open_browser": False, **options}))
+    KernelProvisionerFactory.clear_instance()
     course = server.Course()
     course.initialize(words)
     course.start()
@@ -49,6 +51,7 @@ async def serving(
         await http.close_all_connections()
         await asyncio.to_thread(provisioner.close_nursery)
         course.log.removeFilter(server._is_news)
+        KernelProvisionerFactory.clear_instance()
         shutil.rmtree(course.connection_dir, ignore_errors=True)
 
 

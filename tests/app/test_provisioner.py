@@ -26,10 +26,10 @@ NOT_THIS_PYTHON = ["/elsewhere/python", "-m", "ipykernel_launcher", "-f", "c.jso
 @pytest.fixture(scope="module", autouse=True)
 def parents():
     """One nursery for all tests here, as a server has one."""
-    before = KernelProvisionerFactory.instance().default_provisioner_name
+    KernelProvisionerFactory.clear_instance()
     KernelProvisionerFactory.instance().default_provisioner_name = "bonemets"
     yield
-    KernelProvisionerFactory.instance().default_provisioner_name = before
+    KernelProvisionerFactory.clear_instance()  # a server sets its own
     provisioner.close_nursery()
 
 

@@ -74,6 +74,11 @@ def caddy(folder, port, course, tls):
     return ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 
 
+def _answers(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 @contextmanager
 def running(command, port, folder):
     """Run a proxy until the block ends."""
@@ -83,7 +88,7 @@ def running(command, port, folder):
         )
     try:
         end = time.monotonic() + SECONDS
-        while socket.socket().connect_ex(("127.0.0.1", port)):
+        while not _answers(port):
             assert proxy.poll() is None, (folder / "log").read_text()
             assert time.monotonic() < end
             time.sleep(0.05)
