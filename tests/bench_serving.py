@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "benchmarks.md"
+SOAKED = "Soak: "  # begins the line of the last soak, which a new table keeps
 CLASS = 30
 BROWSER_VISITS = 5
 LOADS, AT_ONCE = 500, 10
@@ -288,8 +289,14 @@ def write(rows: list[tuple[str, str, str, str, str]], more: str, where: str) -> 
         "",
         f"`make load` repeats the {LOADS} loads, `make soak` the {SOAK_MINUTES} minutes of {CLASS} learners.",
     ]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    keep(lines, *(line for line in OUT.read_text(encoding="utf-8").splitlines() if line.startswith(SOAKED)))
     print("\n".join(lines))
+
+
+def keep(lines: list[str], *soaked: str) -> None:
+    """Write the page with the line of a soak."""
+    more = [line for each in soaked for line in ("", each)]
+    OUT.write_text("\n".join([*lines, *more]) + "\n", encoding="utf-8")
 
 
 async def run_table() -> None:
@@ -319,7 +326,18 @@ async def run_soak(minutes: float) -> None:
     """Only the long run."""
     with ours() as (server, page):
         memory = await soak(server, page, minutes)
-    print(f"memory: first {memory[0]:.1f}, last {memory[-1]:.1f} MiB, {100 * (memory[-1] / memory[0] - 1):+.1f} %")
+        bad = len(odd_lines(server))
+    mean, half = statistics.mean(memory), memory[len(memory) // 2 :]
+    said = (
+        f"{SOAKED}{CLASS} learners answering and moving controls for {len(memory)} minutes "
+        f"({time.strftime('%Y-%m-%d')}): "
+        f"memory of the whole server {memory[0]:.0f} MiB after the first minute, {memory[-1]:.0f} after the last, "
+        f"within {100 * (min(memory) / mean - 1):+.1f} and {100 * (max(memory) / mean - 1):+.1f} % of its mean, "
+        f"{100 * (half[-1] / half[0] - 1):+.1f} % over the second half; {bad} lines an operator would look at."
+    )
+    print(said)
+    lines = OUT.read_text(encoding="utf-8").rstrip("\n").splitlines()
+    keep("\n".join(line for line in lines if not line.startswith(SOAKED)).rstrip("\n").splitlines(), said)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import inside
 import nbformat
 import pytest
 
-from bonemets.app import asset, nursery, room, safety
+from bonemets.app import asset, nursery, room, safety, server
 from bonemets.app.room import GoneError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -167,6 +167,23 @@ def test_a_fault_of_ours_is_one_sentence_to_the_learner_and_a_line_for_the_opera
         visiting(test)
     assert "event=exception in=LessonPage" in caplog.text
     assert "event=error status=500 method=GET" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ", b"POST /healthz HTTP/1.1\r\nContent-Length: 9\r\n\r\n"]
+)
+def test_a_request_that_never_ends_is_cut_off_and_holds_up_nobody(sent, visiting, monkeypatch):
+    for name in ("idle_connection_timeout", "body_timeout"):
+        monkeypatch.setitem(server.LIMITS, name, 0.2)
+
+    async def test(course, newcomer):
+        reader, writer = await asyncio.open_connection("127.0.0.1", course.port)
+        writer.write(sent)
+        assert json.loads((await ask(newcomer(), "/healthz")).body) == {"status": "ok"}
+        await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+
+    visiting(test)
 
 
 REFUSED = ["execute_request", "inspect_request", "complete_request", "history_request", "debug_request"]
