@@ -41,7 +41,7 @@ class Strand:
 _ALWAYS = (
     Strand("Pain relief", 0, 28, "accent", "By the clock, and a quick dose on top. Looked at again next day."),
     Strand("Drowsy", 0, 5, "soon", "Eases within days. Back again later: ask why (dose, kidneys, calcium)."),
-    Strand("Sick", 0, 7, "soon", "Often eases within a week; a medicine against it is asked for early."),
+    Strand("Nausea", 0, 7, "soon", "Often eases within a week; a medicine against it is asked for early."),
 )  # fmt: skip
 _BOWEL = {
     "first": (

@@ -31,7 +31,7 @@ def draw() -> Figure:
     told = " ".join(f"{name}: {what} Ask: {ask}" for name, what, ask in PRINCIPLES)
     return Figure(
         name="pain-principles",
-        title="Which four words stand behind a plan for pain?",
+        title="Which four principles stand behind a plan for pain?",
         reading="The famous ladder is a picture for teaching; these four are what is done.",
         alt="Four cards with a small drawing each: a glass and a tablet, a clock, a person, a lens over a list. "
         + told,
