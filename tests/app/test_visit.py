@@ -368,3 +368,96 @@ def test_every_page_is_prepared_at_the_start_and_readiness_is_said(visiting, tmp
         assert time.monotonic() - start < 0.3
 
     visiting(test, tmp_path)
+
+
+def test_a_full_room_is_said_on_the_connection_and_to_a_monitor_until_a_place_is_free(visiting):
+    async def test(course, newcomer):
+        first, late = await come(newcomer), newcomer()
+        await late.load()
+        await late.connect()
+        with pytest.raises(ClosedError, match="4429 full"):
+            await late.hear()
+        assert json.loads((await ask(late, "/healthz")).body) == {"status": "full"}
+        await first.leave()
+        await until(lambda: not course.room.full)
+        await late.connect()
+        assert (await late.hear())[0] == "ready"
+        assert course.room.counts["refused"] == 1
+
+    visiting(test, max_learners=1)
+
+
+def test_a_lesson_that_must_be_run_for_each_waits_on_a_page_that_tries_again(visiting, monkeypatch):
+    monkeypatch.setattr(nursery, "CAN_FORK", False)
+    monkeypatch.setattr(room.Room, "full", True)
+
+    async def test(_course, newcomer):
+        answer = await ask(newcomer(), f"/voila/render/{LESSON}")
+        assert (answer.code, answer.headers["Retry-After"]) == (503, str(safety.RETRY_SECONDS))
+        assert b'http-equiv="refresh"' in answer.body
+        assert b"tries again by itself" in answer.body
+
+    visiting(test)
+
+
+def test_a_kernel_that_cannot_be_had_is_said_and_the_page_may_ask_again(visiting, monkeypatch, caplog):
+    async def none(*_):
+        raise nursery.NurseryError("no kernel today")
+
+    async def test(course, newcomer):
+        learner = newcomer()
+        await learner.load()
+        with monkeypatch.context() as patch:
+            patch.setattr(nursery.Nursery, "kernel", none)
+            await learner.connect()
+            with pytest.raises(ClosedError, match="4500 failed"):
+                await learner.hear()
+        assert (course.room.counts["not-started"], course.room.live) == (1, 0)
+        await learner.connect()
+        await learner.take_states()
+        await learner.check()
+
+    visiting(test)
+    assert "does not start: no kernel today" in caplog.text
+
+
+@pytest.mark.parametrize("origin", ["", "null", "http://evil.example", "http://["])
+def test_only_a_page_of_ours_may_connect_or_end_a_kernel(origin, visiting):
+    async def test(course, newcomer):
+        learner = newcomer()
+        await learner.load()
+        number = learner.config["kernelId"]
+        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Origin": origin}
+        assert (await ask(learner, f"/api/kernels/{number}/channels", **upgrade)).code == 403
+        assert (await ask(learner, f"/api/kernels/{number}/channels", Origin=learner.origin)).code == 400
+        end = f"{learner.origin}/voila/api/shutdown/{number}"
+        answer = await learner.http.fetch(end, method="POST", body="", headers={"Origin": origin}, raise_error=False)
+        assert answer.code == 403
+        assert course.room.live == 0
+
+    visiting(test)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "null",
+        '{"header": 3}',
+        '{"header": {"msg_type": ["comm_msg"]}, "content": {}}',
+        '{"header": {"msg_type": "comm_msg"}, "content": []}',
+        '{"header": {"msg_type": "comm_msg"}, "content": {"comm_id": 3, "data": {}}}',
+        '{"header": {"msg_type": "comm_msg"}, "content": {"comm_id": "x", "data": {"method": "run"}}}',
+        '{"header": {"msg_type": "comm_msg"}, "content": {"comm_id": "x", "data": {"method": "update", "state": 1}}}',
+        '{"header": {"msg_type": "comm_open"}, "content": {"comm_id": "x", "data": {}, "target_name": "x"}}',
+    ],
+)
+def test_what_no_page_of_ours_says_is_ignored_and_noted_once(text, visiting):
+    async def test(course, newcomer):
+        learner = await come(newcomer)
+        for _ in range(3):
+            await learner.socket.write_message(text)
+        await learner.ask("symptoms-pre", {"kind": "retry", "item": learner.item["id"]}, "feedback")
+        assert course.room.counts["ignored"] == 1
+
+    visiting(test)
