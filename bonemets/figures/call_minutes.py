@@ -53,8 +53,13 @@ _TALKS = (
 _COLLAPSED = (
     *_OPEN,
     Part("Ambulance", 1, 2, "emergency", "Sent on the other line, to the place you wrote down first."),
-    Part("Stay on the line", 1, 8, "urgent", "With whoever is there: drowsy on the side, breathless sitting up, "
-         "pressure on a bleed."),
+    Part(
+        "Stay on the line",
+        1,
+        8,
+        "urgent",
+        "With whoever is there: drowsy on the side, breathless sitting up, pressure on a bleed.",
+    ),
     Part("Tell the crew", 6, 7, "accent", "Cancer, treatment and its date, what was seen and when. Tell the team."),
     Part("Write", 7, 8, "box", "Times and words, once the crew has taken over."),
 )
