@@ -233,8 +233,8 @@ def table(mine: dict[str, float], theirs: dict[str, float]) -> list[tuple[str, s
     """Give the rows: measure, ours, plain Voilà, ratio, required and aim."""
 
     def row(words: str, name: str, form: str, bars: str) -> tuple[str, str, str, str, str]:
-        ratio = mine[name] / theirs[name] if theirs[name] else float("nan")
-        return words, format(mine[name], form), format(theirs[name], form), f"{ratio:.2f}", bars
+        ratio = f"{mine[name] / theirs[name]:.2f}" if theirs[name] else ""
+        return words, format(mine[name], form), format(theirs[name], form), ratio, bars
 
     return [
         row(f"server CPU s a learner, {CLASS} at once", "cpu_s", ".3f", "≤ 0.20; aim 0.10"),
