@@ -38,7 +38,7 @@ class Part:
 
 
 _OPEN = (
-    Part("Who, where, number", 0, 0.5, "accent", "Name, a number to call back, and the place where they are."),
+    Part("Who and where", 0, 0.5, "accent", "Name, a number to call back, and the place where they are."),
     Part("Awake? Breath? Blood?", 0.5, 1, "emergency", "Collapse, breath, heavy bleeding: the questions end here."),
 )
 _TALKS = (
@@ -98,8 +98,8 @@ def draw(caller: str = "talks") -> Figure:
         note="The minutes are our teaching, not a rule. Education only, not medical advice.",
     )
     reading = {
-        "talks": "Half of the call goes to the groups a caller does not bring up; the last two minutes go to closing "
-        "and writing.",
+        "talks": "Almost half of the call goes to the groups a caller does not bring up; the last two minutes go to "
+        "closing and writing.",
         "collapsed": "One minute decides: name, number, place, awake or not. Then help is sent, and you stay.",
     }[caller]
     told = " ".join(f"{part.name}, minute {part.from_min:g} to {part.to_min:g}: {part.text}" for part in call)

@@ -36,7 +36,7 @@ def test_number_and_place_come_first_and_writing_last(caller):
     names = [part.name for part in call_minutes.parts(caller)]
     starts = [part.from_min for part in call_minutes.parts(caller)]
 
-    assert (names[0], names[1], names[-1]) == ("Who, where, number", "Awake? Breath? Blood?", "Write")
+    assert (names[0], names[1], names[-1]) == ("Who and where", "Awake? Breath? Blood?", "Write")
     assert all(earlier <= later for earlier, later in pairwise(starts))
 
 
