@@ -159,4 +159,4 @@ def test_every_source_is_known_and_what_was_not_seen_says_so():
 
     assert keys <= set(source.load())
     assert nuclide("Ra-223").rate_status is Status.UNVERIFIED
-    assert "unverified" in nuclide("Ra-223").nadir.text
+    assert "not yet checked" in nuclide("Ra-223").nadir.text

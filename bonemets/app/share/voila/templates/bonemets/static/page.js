@@ -4,7 +4,7 @@ const SLOW_MS = 4500;
 
 const main = document.getElementById("lesson");
 // What comes back today is no quiz of the page: it has no answers to print.
-const QUIZZES = ".bm-quiz:not(.bm-review)";
+const QUIZZES = ".bm-quiz:not(.bm-review, .bm-case, .bm-script)";
 
 /** Put every output that came at the end of the stream into the slot its cell left in the text. */
 function fillSlots() {
