@@ -153,16 +153,13 @@ def _source_html(each: source.Source) -> str:
 
 def lessons_markdown() -> str:
     """Write the list of lessons for the course home; those not written yet are shown as coming."""
-    ready = [f"[{lesson.title}]({lesson.file})" for lesson in course.lessons() if lesson.file]
-    return f"**Ready now:** {', '.join(ready)}.\n\n" + "\n".join(
-        _lesson_markdown(lesson) for lesson in course.lessons()
-    )
+    return "\n".join(_lesson_markdown(lesson) for lesson in course.lessons())
 
 
 def _lesson_markdown(lesson: Lesson) -> str:
     if lesson.file is None:
         return f"{lesson.number}. {lesson.title} *(coming)* <br>{lesson.summary}"
-    title = f"{lesson.number}. **[{lesson.title}]({lesson.file})** · about {lesson.minutes} minutes"
+    title = f"{lesson.number}. **[{lesson.title}]({lesson.file})** · about {lesson.minutes} minutes to read"
     return f"{title} <br>{lesson.summary}{_progress_html(lesson)}"
 
 

@@ -15,7 +15,7 @@ LAXATIVE = Control(
     "first",
 )
 _LAST_DAY = 28
-_TIMES = ((0, "day 1"), (7, "day 7"), (14, "day 14"), (21, "day 21"), (28, "on"))
+_TIMES = ((0, "day 1"), (7, "day 7"), (14, "day 14"), (21, "day 21"), (28, "day 28"))
 _SOURCES = ("who-pain-2018", "synthesis")
 
 
