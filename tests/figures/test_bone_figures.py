@@ -1,53 +1,12 @@
-"""The figures of lessons 1 and 2: sound drawings in every state, and pictures that say what the lessons say."""
+"""The figures of lessons 1 and 2: pictures that say what the lessons say."""
 
 import re
 
-import promise
 import pytest
-from promise import said
+from text_box import said
 
 from bonemets.figures import inside_bone, rankl_balance, remodeling_cycle, spread_routes, trabecula, vicious_cycle
 from bonemets.figures.rankl_scene import STATES
-
-MODULES = (inside_bone, rankl_balance, remodeling_cycle, spread_routes, trabecula, vicious_cycle)
-each_drawing = promise.each_drawing(*MODULES)
-each_figure = promise.each_figure(*MODULES)
-
-
-# ---- what every figure promises ----
-
-
-@each_drawing
-def test_text_stays_on_the_canvas_and_apart(figure, layout):
-    promise.keeps_its_text_apart(getattr(figure, layout))
-
-
-@each_drawing
-def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
-    promise.wears_only_known_classes(getattr(figure, layout), layout)
-
-
-@each_figure
-def test_the_same_state_is_drawn_the_same_and_another_one_differently(module):
-    promise.differs_from_state_to_state(module)
-
-
-@each_figure
-def test_words_table_and_sources_are_there(module):
-    promise.has_words_table_and_sources(module.draw())
-
-
-@pytest.mark.parametrize(
-    ("module", "bad"),
-    [(rankl_balance, '"balance" must be one of "balance", "tumor", "estrogen", "denosumab", not "x"'),
-     (vicious_cycle, '"pattern" must be one of "lytic", "blastic", not "x"')],
-)  # fmt: skip
-def test_an_unknown_setting_is_refused_by_name(module, bad):
-    with pytest.raises(ValueError, match=bad):
-        module.draw("x")
-
-
-# ---- what each one says ----
 
 
 @pytest.mark.parametrize("layout", ["wide", "narrow"])

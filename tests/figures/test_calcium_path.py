@@ -1,4 +1,4 @@
-"""The calcium figure: sound drawings in every state, and facts that agree with the domain."""
+"""The calcium figure: facts that agree with the domain."""
 
 from __future__ import annotations
 

@@ -3,32 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from promise import (
-    differs_from_state_to_state,
-    each_drawing,
-    has_words_table_and_sources,
-    keeps_its_text_apart,
-    said,
-    wears_only_known_classes,
-)
+from text_box import said
 
 from bonemets.figures import call_minutes
-
-
-@each_drawing(call_minutes)
-def test_text_stays_on_the_canvas_and_apart(figure, layout):
-    keeps_its_text_apart(getattr(figure, layout))
-
-
-@each_drawing(call_minutes)
-def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
-    wears_only_known_classes(getattr(figure, layout), layout)
-
-
-def test_every_state_is_drawn_in_its_own_way_with_words_table_and_sources():
-    differs_from_state_to_state(call_minutes)
-    for caller, _ in call_minutes.CALLER.choices:
-        has_words_table_and_sources(call_minutes.draw(caller))
 
 
 @pytest.mark.parametrize("caller", ["talks", "collapsed"])
@@ -45,5 +22,3 @@ def test_a_collapse_ends_the_questions():
 
     assert "Every group" not in said(figure.wide)
     assert "Ambulance" in said(figure.narrow)
-    with pytest.raises(ValueError, match="caller"):
-        call_minutes.draw("asleep")

@@ -1,52 +1,14 @@
-"""The figures of lesson 6: sound drawings in every state, and pictures that say what the lesson says."""
+"""The figures of lesson 6: pictures that say what the lesson says."""
 
 import re
 
-import promise
 import pytest
-from promise import said
-from text_box import classes
+from text_box import classes, said
 
 from bonemets.figures import drug_sites, infusion_line, jaw, skeletal_events
 from bonemets.figures.drug_sites_scene import STATES
 
-MODULES = (drug_sites, infusion_line, jaw, skeletal_events)
-each_drawing = promise.each_drawing(*MODULES)
-each_figure = promise.each_figure(*MODULES)
 each_layout = pytest.mark.parametrize("layout", ["wide", "narrow"])
-
-
-# ---- what every figure promises ----
-
-
-@each_drawing
-def test_text_stays_on_the_canvas_and_apart(figure, layout):
-    promise.keeps_its_text_apart(getattr(figure, layout))
-
-
-@each_drawing
-def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
-    promise.wears_only_known_classes(getattr(figure, layout), layout)
-
-
-@each_figure
-def test_every_state_is_drawn_in_its_own_way(module):
-    promise.differs_from_state_to_state(module)
-
-
-@each_figure
-def test_words_table_and_sources_are_there(module):
-    promise.has_words_table_and_sources(module.draw())
-
-
-@each_figure
-def test_an_unknown_setting_is_refused_by_name(module):
-    (control,) = module.draw().controls
-    with pytest.raises(ValueError, match=f'"{control.name}" must be one of .* not "x"'):
-        module.draw(**{control.name: "x"})
-
-
-# ---- what each one says ----
 
 
 @each_layout

@@ -1,53 +1,15 @@
-"""The figures of lesson 4: sound drawings in every state, and pictures that say what the lesson says."""
+"""The figures of lesson 4: pictures that say what the lesson says."""
 
 import re
 
-import promise
 import pytest
-from promise import said
+from text_box import said
 
 from bonemets.figures import collapse, dose_ladder, imaging_devices, scan_patterns
 from bonemets.figures.dose_ladder import BACKGROUND_MSV_PER_YEAR, RUNGS, amount
 from bonemets.figures.scan_patterns import PATTERNS
 
-MODULES = (collapse, dose_ladder, imaging_devices, scan_patterns)
-each_drawing = promise.each_drawing(*MODULES)
-each_figure = promise.each_figure(*MODULES)
 each_layout = pytest.mark.parametrize("layout", ["wide", "narrow"])
-
-
-# ---- what every figure promises ----
-
-
-@each_drawing
-def test_text_stays_on_the_canvas_and_apart(figure, layout):
-    promise.keeps_its_text_apart(getattr(figure, layout))
-
-
-@each_drawing
-def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
-    promise.wears_only_known_classes(getattr(figure, layout), layout)
-
-
-@each_figure
-def test_the_same_state_is_drawn_the_same_and_another_one_differently(module):
-    promise.differs_from_state_to_state(module)
-
-
-@each_figure
-def test_words_table_and_sources_are_there(module):
-    promise.has_words_table_and_sources(module.draw())
-
-
-@pytest.mark.parametrize(
-    ("module", "bad"),
-    [(collapse, '"picture" must be one of "xray", "mri", not "x"'),
-     (dose_ladder, '"unit" must be one of "msv", "time", not "x"'),
-     (scan_patterns, '"names" must be one of "hide", "show", not "x"')],
-)  # fmt: skip
-def test_an_unknown_setting_is_refused_by_name(module, bad):
-    with pytest.raises(ValueError, match=bad):
-        module.draw("x")
 
 
 # ---- machines ----

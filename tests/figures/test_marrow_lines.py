@@ -1,4 +1,4 @@
-"""The marrow figure: sound drawings in every state, and thresholds that agree with the domain."""
+"""The marrow figure: thresholds that agree with the domain."""
 
 from __future__ import annotations
 

@@ -1,40 +1,10 @@
-"""The figures of lesson 8: sound drawings in every state, and courses that go the way the lesson says."""
+"""The figures of lesson 8: courses that go the way the lesson says."""
 
-import pytest
-from promise import (
-    differs_from_state_to_state,
-    each_drawing,
-    each_figure,
-    has_words_table_and_sources,
-    keeps_its_text_apart,
-    said,
-    wears_only_known_classes,
-)
+from text_box import said
 
 from bonemets.figures import opioid_weeks, pain_day, pain_principles
 
-MODULES = (pain_day, opioid_weeks, pain_principles)
 DAY = [6 + 0.25 * place for place in range(65)]
-
-
-@each_drawing(*MODULES)
-def test_text_stays_on_the_canvas_and_apart(figure, layout):
-    keeps_its_text_apart(getattr(figure, layout))
-
-
-@each_drawing(*MODULES)
-def test_every_class_has_a_style_and_nothing_is_colored_by_hand(figure, layout):
-    wears_only_known_classes(getattr(figure, layout), layout)
-
-
-@each_figure(*MODULES)
-def test_every_state_is_drawn_in_its_own_way(module):
-    differs_from_state_to_state(module)
-
-
-@each_figure(*MODULES)
-def test_words_table_and_sources_are_there(module):
-    has_words_table_and_sources(module.draw())
 
 
 def test_a_day_by_the_clock_is_calmer_and_a_dose_before_moving_takes_the_peaks_down():
@@ -59,9 +29,3 @@ def test_each_principle_is_named_in_both_layouts():
     for name, _, _ in pain_principles.PRINCIPLES:
         assert name in said(figure.wide)
         assert name in said(figure.narrow)
-
-
-@pytest.mark.parametrize(("module", "name"), [(pain_day, "given"), (opioid_weeks, "laxative")])
-def test_a_state_that_does_not_exist_is_refused(module, name):
-    with pytest.raises(ValueError, match=name):
-        module.draw("nonsense")

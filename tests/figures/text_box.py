@@ -56,3 +56,8 @@ def _box(node: ET.Element) -> Box:
     left = float(node.get("x", 0)) - width * (1 if "end" in marks else 0.5 if "middle" in marks else 0)
     base = float(node.get("y", 0))
     return Box(text, left, base - 0.75 * em, left + width, base + 0.22 * em)
+
+
+def said(svg):
+    """Give everything a drawing says, in one line."""
+    return " ".join(box.text for box in boxes(svg))
