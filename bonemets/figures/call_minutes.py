@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bonemets.figures.choice import chosen
 from bonemets.figures.figure import Control, Figure, Table
-from bonemets.figures.lane_chart import Bar, Chart, Lane
+from bonemets.figures.lane_chart import Chart, Span
 
 CALLER = Control(
     "caller",
@@ -18,54 +16,35 @@ _LAST_MIN = 8
 _TIMES = ((0, "hello"), (1, "1 min"), (2, "2 min"), (4, "4 min"), (6, "6 min"), (8, "8 min"))
 
 
-@dataclass(frozen=True)
-class Part:
-    """One part of a call.
-
-    Attributes:
-        name: What it is.
-        from_min: Minute at which it begins.
-        to_min: Minute at which it ends.
-        class_: How it is drawn.
-        text: What belongs to it.
-    """
-
-    name: str
-    from_min: float
-    to_min: float
-    class_: str
-    text: str
-
-
 _OPEN = (
-    Part("Who and where", 0, 0.5, "accent", "Name, a number to call back, and the place where they are."),
-    Part("Awake? Breath? Blood?", 0.5, 1, "emergency", "Collapse, breath, heavy bleeding: the questions end here."),
+    Span("Who and where", 0, 0.5, "accent", "Name, a number to call back, and the place where they are."),
+    Span("Awake? Breath? Blood?", 0.5, 1, "emergency", "Collapse, breath, heavy bleeding: the questions end here."),
 )
 _TALKS = (
     *_OPEN,
-    Part("Their worry", 1, 2, "box", "In their own words, and written down so. Then cancer, treatment, since when."),
-    Part("Every group", 2, 5.5, "routine", "Legs, skin, bladder; bone and load; temperature; bleeding; thirst, urine, "
+    Span("Their worry", 1, 2, "box", "In their own words, and written down so. Then cancer, treatment, since when."),
+    Span("Every group", 2, 5.5, "routine", "Legs, skin, bladder; bone and load; temperature; bleeding; thirst, urine, "
          "clear head; pain, bowels. Also those they leave out."),
-    Part("How soon", 5.5, 6, "urgent", "The worst finding decides; moderate ones add up; not known stays not known."),
-    Part("Close", 6, 7, "accent", "By when, who, what would change it. Their own words back."),
-    Part("Write", 7, 8, "box", "Times, words, what was not known, level, advice. Hand over."),
+    Span("How soon", 5.5, 6, "urgent", "The worst finding decides; moderate ones add up; not known stays not known."),
+    Span("Close", 6, 7, "accent", "By when, who, what would change it. Their own words back."),
+    Span("Write", 7, 8, "box", "Times, words, what was not known, level, advice. Hand over."),
 )  # fmt: skip
 _COLLAPSED = (
     *_OPEN,
-    Part("Ambulance", 1, 2, "emergency", "Sent on the other line, to the place you wrote down first."),
-    Part(
+    Span("Ambulance", 1, 2, "emergency", "Sent on the other line, to the place you wrote down first."),
+    Span(
         "Stay on the line",
         1,
         8,
         "urgent",
         "With whoever is there: drowsy on the side, breathless sitting up, pressure on a bleed.",
     ),
-    Part("Tell the crew", 6, 7, "accent", "Cancer, treatment and its date, what was seen and when. Tell the team."),
-    Part("Write", 7, 8, "box", "Times and words, once the crew has taken over."),
+    Span("Tell the crew", 6, 7, "accent", "Cancer, treatment and its date, what was seen and when. Tell the team."),
+    Span("Write", 7, 8, "box", "Times and words, once the crew has taken over."),
 )
 
 
-def parts(caller: str) -> tuple[Part, ...]:
+def parts(caller: str) -> tuple[Span, ...]:
     """Give the parts of a call from top to bottom.
 
     >>> parts("collapsed")[2].name
@@ -90,10 +69,7 @@ def draw(caller: str = "talks") -> Figure:
     call = parts(caller)
     chart = Chart(
         times=tuple((minute / _LAST_MIN, name) for minute, name in _TIMES),
-        lanes=tuple(
-            Lane(part.name, (Bar(part.from_min / _LAST_MIN, part.to_min / _LAST_MIN, part.class_),), part.text)
-            for part in call
-        ),
+        lanes=tuple(part.lane(_LAST_MIN) for part in call),
         call="Not by telephone: trying a few steps, pressing on the back, lifting an arm. Ask what they did today.",
         note="The minutes are our teaching, not a rule. Education only, not medical advice.",
     )
@@ -102,7 +78,7 @@ def draw(caller: str = "talks") -> Figure:
         "closing and writing.",
         "collapsed": "One minute decides: name, number, place, awake or not. Then help is sent, and you stay.",
     }[caller]
-    told = " ".join(f"{part.name}, minute {part.from_min:g} to {part.to_min:g}: {part.text}" for part in call)
+    told = " ".join(f"{part.name}, minute {part.start:g} to {part.end:g}: {part.text}" for part in call)
     return Figure(
         name="call-minutes",
         title="What is asked when, and what ends the asking?",
@@ -113,7 +89,7 @@ def draw(caller: str = "talks") -> Figure:
         table=Table(
             caption="A call in parts",
             head=("Part", "From minute", "To minute", "What belongs to it"),
-            rows=tuple((part.name, f"{part.from_min:g}", f"{part.to_min:g}", part.text) for part in call),
+            rows=tuple((part.name, f"{part.start:g}", f"{part.end:g}", part.text) for part in call),
         ),
         sources=("ukons-v2", "ukons-v3", "synthesis"),
         controls=(CALLER,),

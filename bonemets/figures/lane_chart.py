@@ -50,6 +50,34 @@ class Lane:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A lane of a single stretch, told in the time of its figure (minutes after triage, days on a medicine).
+
+    Attributes:
+        name: What it is.
+        start: When it begins.
+        end: When it ends.
+        class_: How it is drawn.
+        text: What belongs to it.
+    """
+
+    name: str
+    start: float
+    end: float
+    class_: str
+    text: str
+
+    def lane(self, last: float, limit: float | None = None) -> Lane:
+        """Give it as a lane of a chart that ends at ``last``; ``limit`` is a time too.
+
+        >>> Span("Call", 0, 5, "accent", "Now.").lane(10).bars[0].end
+        0.5
+        """
+        bar = Bar(self.start / last, self.end / last, self.class_)
+        return Lane(self.name, (bar,), self.text, None if limit is None else limit / last)
+
+
+@dataclass(frozen=True)
 class Chart:
     """Lanes with their times and what stands below.
 

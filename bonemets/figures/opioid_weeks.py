@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bonemets.figures.choice import chosen
 from bonemets.figures.figure import Control, Figure, Table
-from bonemets.figures.lane_chart import Bar, Chart, Lane
+from bonemets.figures.lane_chart import Chart, Span
 
 LAXATIVE = Control(
     "laxative",
@@ -19,38 +17,19 @@ _TIMES = ((0, "day 1"), (7, "day 7"), (14, "day 14"), (21, "day 21"), (28, "day 
 _SOURCES = ("who-pain-2018", "synthesis")
 
 
-@dataclass(frozen=True)
-class Strand:
-    """One lane of the weeks.
-
-    Attributes:
-        name: What it is.
-        from_day: Day on which it begins, 0 for the first.
-        to_day: Day on which it ends; 28 stands for "goes on".
-        class_: How it is drawn.
-        text: What to know.
-    """
-
-    name: str
-    from_day: float
-    to_day: float
-    class_: str
-    text: str
-
-
 _ALWAYS = (
-    Strand("Pain relief", 0, 28, "accent", "By the clock, and a quick dose on top. Looked at again next day."),
-    Strand("Drowsy", 0, 5, "soon", "Eases within days. Back again later: ask why (dose, kidneys, calcium)."),
-    Strand("Nausea", 0, 7, "soon", "Often eases within a week; a medicine against it is asked for early."),
+    Span("Pain relief", 0, 28, "accent", "By the clock, and a quick dose on top. Looked at again next day."),
+    Span("Drowsy", 0, 5, "soon", "Eases within days. Back again later: ask why (dose, kidneys, calcium)."),
+    Span("Nausea", 0, 7, "soon", "Often eases within a week; a medicine against it is asked for early."),
 )  # fmt: skip
 _BOWEL = {
     "first": (
-        Strand("Constipation", 0, 28, "routine", "Does not fade. Held in check by a laxative every day."),
-        Strand("Laxative", 0, 28, "accent", "From the first dose to the last: one that moves the bowel."),
+        Span("Constipation", 0, 28, "routine", "Does not fade. Held in check by a laxative every day."),
+        Span("Laxative", 0, 28, "accent", "From the first dose to the last: one that moves the bowel."),
     ),
     "late": (
-        Strand("Constipation", 0, 28, "urgent", "Does not fade. Hard by day 4, then pain, nausea, no appetite."),
-        Strand("Laxative", 7, 28, "accent", "Late: now often a suppository or an enema is needed first."),
+        Span("Constipation", 0, 28, "urgent", "Does not fade. Hard by day 4, then pain, nausea, no appetite."),
+        Span("Laxative", 7, 28, "accent", "Late: now often a suppository or an enema is needed first."),
     ),
 }
 _READING = {
@@ -60,10 +39,10 @@ _READING = {
 }
 
 
-def strands(laxative: str) -> tuple[Strand, ...]:
+def strands(laxative: str) -> tuple[Span, ...]:
     """Give the lanes from top to bottom.
 
-    >>> [each.from_day for each in strands("late") if each.name == "Laxative"]
+    >>> [each.start for each in strands("late") if each.name == "Laxative"]
     [7]
     """
     return (*_ALWAYS, *_BOWEL[laxative])
@@ -85,14 +64,11 @@ def draw(laxative: str = "first") -> Figure:
     shown = strands(laxative)
     chart = Chart(
         times=tuple((day / _LAST_DAY, name) for day, name in _TIMES),
-        lanes=tuple(
-            Lane(each.name, (Bar(each.from_day / _LAST_DAY, each.to_day / _LAST_DAY, each.class_),), each.text)
-            for each in shown
-        ),
+        lanes=tuple(each.lane(_LAST_DAY) for each in shown),
         call="At any time: hard to wake, eight breaths a minute or fewer, blue lips: emergency number now.",
         note="Usual courses, drawn as our teaching; people differ.",
     )
-    told = " ".join(f"{each.name}, day {each.from_day + 1:g} to {_end(each)}: {each.text}" for each in shown)
+    told = " ".join(f"{each.name}, day {each.start + 1:g} to {_end(each)}: {each.text}" for each in shown)
     return Figure(
         name="opioid-weeks",
         title="Which side effects of an opioid fade, and which one stays?",
@@ -103,12 +79,12 @@ def draw(laxative: str = "first") -> Figure:
         table=Table(
             caption="The first four weeks on an opioid",
             head=("What", "From day", "To day", "What to know"),
-            rows=tuple((each.name, f"{each.from_day + 1:g}", _end(each), each.text) for each in shown),
+            rows=tuple((each.name, f"{each.start + 1:g}", _end(each), each.text) for each in shown),
         ),
         sources=_SOURCES,
         controls=(LAXATIVE,),
     )
 
 
-def _end(strand: Strand) -> str:
-    return "goes on" if strand.to_day == _LAST_DAY else f"{strand.to_day:g}"
+def _end(strand: Span) -> str:
+    return "goes on" if strand.end == _LAST_DAY else f"{strand.end:g}"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bonemets.figures.choice import chosen
 from bonemets.figures.figure import Control, Figure, Table
-from bonemets.figures.lane_chart import Bar, Chart, Lane
+from bonemets.figures.lane_chart import Chart, Span
 
 STATE = Control(
     "state",
@@ -19,36 +17,17 @@ _LAST_MIN = 75
 _TIMES = ((0, "triage"), (15, "15 min"), (30, "30 min"), (45, "45 min"), (60, "60 min"), (75, "to 4 h"))
 
 
-@dataclass(frozen=True)
-class Task:
-    """One strand of work.
-
-    Attributes:
-        name: What it is.
-        from_min: Minutes after triage at which it begins.
-        to_min: Minutes at which it ends; 75 stands for "goes on".
-        class_: How it is drawn.
-        text: What belongs to it.
-    """
-
-    name: str
-    from_min: int
-    to_min: int
-    class_: str
-    text: str
-
-
 _FIRST = (
-    Task("Look and say it", 0, 5, "emergency", "Airway, breath, pulse, pressure, wits. Say: “possible neutropenic "
+    Span("Look and say it", 0, 5, "emergency", "Airway, breath, pulse, pressure, wits. Say: “possible neutropenic "
          "sepsis.” Write the time."),
-    Task("Line and blood", 5, 15, "accent", "Two sets of cultures, from a vein and from the line; lactate, count, "
+    Span("Line and blood", 5, 15, "accent", "Two sets of cultures, from a vein and from the line; lactate, count, "
          "kidneys, glucose."),
 )  # fmt: skip
 _LAST = (
-    Task("Fluid and oxygen", 10, 60, "routine", "As ordered or by protocol; listen to the lungs."),
-    Task("Look for the source", 20, 45, "box", "Mouth, lines, skin, chest, urine; around the anus by eye. "
+    Span("Fluid and oxygen", 10, 60, "routine", "As ordered or by protocol; listen to the lungs."),
+    Span("Look for the source", 20, 45, "box", "Mouth, lines, skin, chest, urine; around the anus by eye. "
          "Nothing into the rectum."),
-    Task("Look again", 0, 75, "routine", "Every 15 minutes in the first hour; urine; lactate again if raised. Stay "
+    Span("Look again", 0, 75, "routine", "Every 15 minutes in the first hour; urine; lactate again if raised. Stay "
          "at least 4 hours."),
 )  # fmt: skip
 _SAYS = {
@@ -57,13 +36,13 @@ _SAYS = {
 }
 
 
-def tasks(state: str) -> tuple[Task, ...]:
+def tasks(state: str) -> tuple[Span, ...]:
     """Give the strands of work from top to bottom.
 
-    >>> [task.to_min for task in tasks("shock") if task.name == "First antibiotic"]
+    >>> [task.end for task in tasks("shock") if task.name == "First antibiotic"]
     [30]
     """
-    return (*_FIRST, Task("First antibiotic", 15, LIMIT_MIN[state], "urgent", _SAYS[state]), *_LAST)
+    return (*_FIRST, Span("First antibiotic", 15, LIMIT_MIN[state], "urgent", _SAYS[state]), *_LAST)
 
 
 def draw(state: str = "steady") -> Figure:
@@ -82,12 +61,14 @@ def draw(state: str = "steady") -> Figure:
     work = tasks(state)
     chart = Chart(
         times=tuple((minutes / _LAST_MIN, name) for minutes, name in _TIMES),
-        lanes=tuple(_lane(task, state) for task in work),
+        lanes=tuple(
+            task.lane(_LAST_MIN, LIMIT_MIN[state] if task.name == "First antibiotic" else None) for task in work
+        ),
         call="Not in this hour: waiting for the neutrophils, acetaminophen before a temperature is written down, "
         "a rectal thermometer, a needle in a muscle.",
         note="The thick line is the limit of the first dose. The other times are our teaching, not a rule.",
     )
-    told = " ".join(f"{task.name}, minute {task.from_min} to {_end(task)}: {task.text}" for task in work)
+    told = " ".join(f"{task.name}, minute {task.start} to {_end(task)}: {task.text}" for task in work)
     return Figure(
         name="sepsis-hour",
         title="What happens in the first hour, and what must not wait?",
@@ -99,17 +80,12 @@ def draw(state: str = "steady") -> Figure:
         table=Table(
             caption="The first hour of possible neutropenic sepsis",
             head=("What", "From minute", "To minute", "What belongs to it"),
-            rows=tuple((task.name, str(task.from_min), _end(task), task.text) for task in work),
+            rows=tuple((task.name, str(task.start), _end(task), task.text) for task in work),
         ),
         sources=("asco-idsa-2018", "nice-cg151", "tg-fn", "ssc-2021", "synthesis"),
         controls=(STATE,),
     )
 
 
-def _end(task: Task) -> str:
-    return "240" if task.to_min == _LAST_MIN else str(task.to_min)
-
-
-def _lane(task: Task, state: str) -> Lane:
-    limit = LIMIT_MIN[state] / _LAST_MIN if task.name == "First antibiotic" else None
-    return Lane(task.name, (Bar(task.from_min / _LAST_MIN, task.to_min / _LAST_MIN, task.class_),), task.text, limit)
+def _end(task: Span) -> str:
+    return "240" if task.end == _LAST_MIN else str(task.end)

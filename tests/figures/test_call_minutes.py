@@ -11,7 +11,7 @@ from bonemets.figures import call_minutes
 @pytest.mark.parametrize("caller", ["talks", "collapsed"])
 def test_number_and_place_come_first_and_writing_last(caller):
     names = [part.name for part in call_minutes.parts(caller)]
-    starts = [part.from_min for part in call_minutes.parts(caller)]
+    starts = [part.start for part in call_minutes.parts(caller)]
 
     assert (names[0], names[1], names[-1]) == ("Who and where", "Awake? Breath? Blood?", "Write")
     assert all(earlier <= later for earlier, later in pairwise(starts))

@@ -58,7 +58,7 @@ def test_the_antibiotic_bar_ends_at_its_limit(state, minutes):
     task = next(task for task in sepsis_hour.tasks(state) if task.name == "First antibiotic")
     figure = sepsis_hour.draw(state)
 
-    assert task.to_min == minutes
+    assert task.end == minutes
     assert f"within {minutes} minutes" in figure.reading
     assert figure.wide.count('class="chosen"') == 1
 

@@ -19,9 +19,9 @@ def test_a_day_by_the_clock_is_calmer_and_a_dose_before_moving_takes_the_peaks_d
 def test_constipation_stays_and_the_laxative_begins_when_chosen():
     bowel = {way: {each.name: each for each in opioid_weeks.strands(way)} for way in ("first", "late")}
 
-    assert bowel["first"]["Constipation"].to_day == bowel["first"]["Laxative"].to_day == 28
-    assert bowel["first"]["Laxative"].from_day == 0 < bowel["late"]["Laxative"].from_day
-    assert bowel["first"]["Drowsy"].to_day < bowel["first"]["Constipation"].to_day
+    assert bowel["first"]["Constipation"].end == bowel["first"]["Laxative"].end == 28
+    assert bowel["first"]["Laxative"].start == 0 < bowel["late"]["Laxative"].start
+    assert bowel["first"]["Drowsy"].end < bowel["first"]["Constipation"].end
 
 
 def test_each_principle_is_named_in_both_layouts():
