@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bonemets.figures.annotation import fold
 from bonemets.figures.svg import element, label, lines
 
 LETTER = 7.5  # width of one small character
 LEADING = 18.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a scene and its words stand in one of the two drawings.
+
+    Attributes:
+        width: Width of the canvas.
+        height: Its height.
+        corner: Upper left corner of the scene.
+        scale: Size of the scene, 1 as it was designed.
+        words: Upper left corner of the words.
+        room: Characters that fit a line of them.
+    """
+
+    width: float
+    height: float
+    corner: tuple[float, float]
+    scale: float
+    words: tuple[float, float]
+    room: int
+
+    def on(self, x: float, y: float) -> tuple[float, float]:
+        """Find where a point of the scene lies on the canvas.
+
+        >>> Layout(760, 390, (8, 14), 2, (478, 40), 35).on(1, 1)
+        (10, 16)
+        """
+        return (self.corner[0] + x * self.scale, self.corner[1] + y * self.scale)
 
 
 def framed(at: tuple[float, float, float], head: str, text: str, class_: str = "box") -> tuple[str, float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bonemets.figures.annotation import fold
 from bonemets.figures.choice import chosen
 from bonemets.figures.figure import Control, Figure, Table
+from bonemets.figures.framed_words import Layout
 from bonemets.figures.infusion_scene import scene
 from bonemets.figures.svg import canvas, element, label, lines
 
@@ -107,22 +108,6 @@ def draw(line: str = "port") -> Figure:
         sources=("zometa-label", "synthesis"),
         controls=(LINE,),
     )
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where scene and words stand in one of the two drawings."""
-
-    width: float
-    height: float
-    corner: tuple[float, float]
-    scale: float
-    words: tuple[float, float]
-    room: int
-
-    def on(self, x: float, y: float) -> tuple[float, float]:
-        """Find where a point of the scene lies on the canvas."""
-        return (self.corner[0] + x * self.scale, self.corner[1] + y * self.scale)
 
 
 WIDE = Layout(760, 424, (14, 10), 1.18, (462, 60), 37)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bonemets.figures.annotation import fold, leader
 from bonemets.figures.choice import chosen
 from bonemets.figures.figure import Control, Figure, Table
+from bonemets.figures.framed_words import Layout
 from bonemets.figures.jaw_scene import jaw
 from bonemets.figures.svg import canvas, element, label, lines
 
@@ -108,22 +109,6 @@ def draw(stage: str = "risk") -> Figure:
         sources=("aaoms-2022", "mronj-nurse-2020", "synthesis"),
         controls=(STAGE,),
     )
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where jaw and words stand in one of the two drawings."""
-
-    width: float
-    height: float
-    corner: tuple[float, float]
-    scale: float
-    words: tuple[float, float]
-    room: int
-
-    def on(self, x: float, y: float) -> tuple[float, float]:
-        """Find where a point of the scene lies on the canvas."""
-        return (self.corner[0] + x * self.scale, self.corner[1] + y * self.scale)
 
 
 WIDE = Layout(760, 390, (8, 14), 1.22, (478, 40), 35)
