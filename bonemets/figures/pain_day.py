@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bonemets.figures.choice import chosen
 from bonemets.figures.figure import Control, Figure, Table
 from bonemets.figures.svg import canvas, element, label, lines, number, path
@@ -70,8 +72,8 @@ def draw(given: str = "asked") -> Figure:
         alt=f"A curve of pain from 6 to 22 hours of an invented person, medicine {dict(GIVEN.choices)[given].lower()}. "
         f"{_READING[given]} Pain on washing {washing}, on walking {walking} of 10. "
         f"Doses by the clock: {_times(_LONG[given])}. Quick doses: {_times(_QUICK[given])}.",
-        wide=_drawing(given, 760, 46, 724),
-        narrow=_drawing(given, 360, 34, 348),
+        wide=_drawing(given, WIDE),
+        narrow=_drawing(given, NARROW),
         table=Table(
             caption="Drawn pain, 0 to 10, of an invented person",
             head=("Hour", *(text for _, text in GIVEN.choices)),
@@ -89,53 +91,74 @@ def _times(doses: tuple[float, ...]) -> str:
     return ", ".join(f"{int(dose)}:{round(60 * (dose % 1)):02d}" for dose in day) or "none"
 
 
-def _drawing(given: str, width: float, left: float, right: float) -> str:
-    top, foot = 66.0, 266.0
+@dataclass(frozen=True)
+class Plot:
+    """Where the curve stands in one of the two drawings."""
 
-    def x(hour: float) -> float:
-        return left + (hour - START_HOUR) / (END_HOUR - START_HOUR) * (right - left)
+    width: float
+    left: float
+    right: float
+    legend_step: tuple[float, float]
+    note: tuple[str, ...]
 
-    def y(value: float) -> float:
-        return foot - value / 10 * (foot - top)
+    def x(self, hour: float) -> float:
+        """Find the place of an hour."""
+        return self.left + (hour - START_HOUR) / (END_HOUR - START_HOUR) * (self.right - self.left)
 
-    wide = width > 400
-    grid = "".join(f"M{number(left)} {number(y(value))}H{number(right)}" for value in (0, 5, 10))
-    numbers = "".join(label(left - 8, y(value) + 5, str(value), "small soft end") for value in (0, 5, 10))
-    ticks = "".join(
-        label(x(hour), foot + 22, f"{hour}" if hour > 6 else "6 h", "small soft middle") for hour in (6, 10, 14, 18, 22)
-    )
-    count = int((END_HOUR - START_HOUR) / _STEP_HOUR)
-    points = [START_HOUR + _STEP_HOUR * place for place in range(count + 1)]
-    curve = "M" + "L".join(f"{number(x(hour))} {number(y(pain(given, hour)))}" for hour in points)
-    names = "".join(
-        label(x(at + 0.25), top - 12, word, "small middle")
-        for at, word in ((WASH_HOUR, "washing"), (WALK_HOUR, "walk"))
-    )
-    doses = "".join(
-        element("rect", x=x(dose) - 4, y=foot + 34, width=8, height=18, rx=4, class_=class_)
-        for marks, class_ in ((_LONG[given], "accent"), (_QUICK[given], "soon"))
-        for dose in marks
-        if dose >= START_HOUR
-    )
-    key = foot + 82
-    legend = element("rect", x=left, y=key - 12, width=8, height=16, rx=4, class_="accent")
-    legend += label(left + 16, key, "long dose, by the clock", "small")
-    second = (left + 230, key) if wide else (left, key + 24)
-    legend += element("rect", x=second[0], y=second[1] - 12, width=8, height=16, rx=4, class_="soon")
-    legend += label(second[0] + 16, second[1], "quick dose", "small")
-    note = ("An invented person; the shape, not the numbers, is the point.",) if wide else (
-        "An invented person; the shape,", "not the numbers, is the point.")  # fmt: skip
+    def y(self, value: float) -> float:
+        """Find the height of a pain from 0 to 10."""
+        return _FOOT - value / 10 * (_FOOT - _TOP)
+
+
+_TOP, _FOOT = 66.0, 266.0
+WIDE = Plot(760, 46, 724, (230, 0), ("An invented person; the shape, not the numbers, is the point.",))
+NARROW = Plot(360, 34, 348, (0, 24), ("An invented person; the shape,", "not the numbers, is the point."))
+
+
+def _drawing(given: str, at: Plot) -> str:
+    key = _FOOT + 82
+    second = (at.left + at.legend_step[0], key + at.legend_step[1])
     low = second[1] + 28
     return canvas(
-        width,
-        low + 18 * len(note),
-        label(left - 24, 22, "Pain, 0 to 10", "strong"),
-        path(grid, "grid"),
-        numbers,
-        ticks,
-        names,
-        path(curve, "series"),
-        doses,
-        legend,
-        lines(left, low, note, "small soft", 18),
+        at.width,
+        low + 18 * len(at.note),
+        _axes(at),
+        _curve(given, at),
+        _doses(given, at),
+        _capsule(at.left, key - 12, "accent") + label(at.left + 16, key, "long dose, by the clock", "small"),
+        _capsule(second[0], second[1] - 12, "soon") + label(second[0] + 16, second[1], "quick dose", "small"),
+        lines(at.left, low, at.note, "small soft", 18),
     )
+
+
+def _axes(at: Plot) -> str:
+    grid = "".join(f"M{number(at.left)} {number(at.y(value))}H{number(at.right)}" for value in (0, 5, 10))
+    values = "".join(label(at.left - 8, at.y(value) + 5, str(value), "small soft end") for value in (0, 5, 10))
+    hours = "".join(
+        label(at.x(hour), _FOOT + 22, f"{hour}" if hour > START_HOUR else "6 h", "small soft middle")
+        for hour in (6, 10, 14, 18, 22)
+    )
+    return label(at.left - 24, 22, "Pain, 0 to 10", "strong") + path(grid, "grid") + values + hours
+
+
+def _curve(given: str, at: Plot) -> str:
+    count = int((END_HOUR - START_HOUR) / _STEP_HOUR)
+    hours = [START_HOUR + _STEP_HOUR * place for place in range(count + 1)]
+    line = "M" + "L".join(f"{number(at.x(hour))} {number(at.y(pain(given, hour)))}" for hour in hours)
+    names = ((WASH_HOUR, "washing"), (WALK_HOUR, "walk"))
+    return "".join(label(at.x(hour + 0.25), _TOP - 12, word, "small middle") for hour, word in names) + path(
+        line, "series"
+    )
+
+
+def _doses(given: str, at: Plot) -> str:
+    return "".join(
+        _capsule(at.x(dose) - 4, _FOOT + 34, class_)
+        for doses, class_ in ((_LONG[given], "accent"), (_QUICK[given], "soon"))
+        for dose in doses
+        if dose >= START_HOUR
+    )
+
+
+def _capsule(x: float, y: float, class_: str) -> str:
+    return element("rect", x=x, y=y, width=8, height=16, rx=4, class_=class_)
