@@ -90,10 +90,11 @@ export function question({ model, item, number, total, voice, onDraft = () => {}
     if (asked) voice.say(text);
   }
   function show(feedback) {
+    // The answer to "Try again" may come after the next check was asked for, and must not take its place.
+    if (!feedback) { if (checked || result.firstChild) clear(); return; }
+    if (feedback.error || feedback.changed) { complain(feedback.error ?? feedback.changed); asked = false; return; }
     const aloud = asked;
     asked = false;
-    if (!feedback) { if (checked || result.firstChild) clear(); return; }
-    if (feedback.error || feedback.changed) { asked = aloud; complain(feedback.error ?? feedback.changed); asked = false; return; }
     checked = true;
     element.classList.add("bm-checked");
     check.setAttribute("aria-disabled", "true");

@@ -35,6 +35,13 @@ if (location.protocol.startsWith("http") && !localStorage.getItem("once")) {
   localStorage.setItem("%s", '%s');
 }
 """
+# Faster than any answer from the kernel: try again, pick, and check in one breath.
+TRY_AND_CHECK = """(box, pick) => {
+  const press = (name) => [...box.querySelectorAll('button')].find((each) => each.textContent === name).click();
+  press('Try again');
+  box.querySelector(`.bm-option input[value=${pick}]`).click();
+  press('Check');
+}"""
 NO_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
@@ -126,6 +133,15 @@ def test_checked_options_stay_as_they_are_until_try_again(shared_lesson):
     question.box.locator(".bm-option label").last.click()
     assert picked(question) == before
     expect(question.verdict).to_be_visible()
+
+
+def test_a_check_made_before_try_again_was_heard_still_takes_the_reader_to_the_result(shared_lesson):
+    question = Question(shared_lesson, SINGLE[1])
+    question.answer(wrong(question.item))
+    question.box.evaluate(TRY_AND_CHECK, next(iter(right(question.item).values()))[0])
+
+    expect(question.verdict).to_contain_text("Right. ")
+    expect(question.verdict).to_be_focused()
 
 
 def test_arrow_keys_never_leave_a_question_or_answer_the_next(shared_lesson):
