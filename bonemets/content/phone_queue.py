@@ -178,5 +178,4 @@ def load(root: Traversable = table.DATA) -> dict[str, Queue]:
     >>> load()["monday-morning"].title
     'Monday, 8:40 a.m.'
     """
-    baseline = caller.parse(table.read(caller.FILE, root)).baseline
-    return parse(table.read(FILE, root), baseline)
+    return parse(table.read(FILE, root), caller.load(root).baseline)  # type: ignore[arg-type] # a path is hashable

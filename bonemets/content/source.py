@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bonemets.content import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 FILE = "sources.toml"
@@ -78,14 +80,14 @@ def parse(data: dict[str, Any], file: str = FILE) -> dict[str, Source]:
     Traceback (most recent call last):
     bonemets.content.table.ContentError: sources.toml, id "a", field "title": is missing
     """
-    sources = {}
-    for key, entry in data.items():
-        place = table.Place(file, key)
-        if not isinstance(entry, dict):
-            raise place.error(key, "must be a table")
-        table.check(entry, SCHEMA, place)
-        sources[key] = _build(key, entry)
-    return sources
+    return {key: _source(key, entry, table.Place(file, key)) for key, entry in data.items()}
+
+
+def _source(key: str, entry: object, place: table.Place) -> Source:
+    if not isinstance(entry, dict):
+        raise place.error(key, "must be a table")
+    table.check(entry, SCHEMA, place)
+    return _build(key, entry)
 
 
 def _build(key: str, entry: dict[str, Any]) -> Source:
@@ -95,14 +97,37 @@ def _build(key: str, entry: dict[str, Any]) -> Source:
     return Source(key=key, year=entry.get("year"), link=link, **optional, **plain)
 
 
+class Bibliography(Mapping[str, Source]):
+    """All sources by key. An entry is read when it is asked for, because a lesson cites a few of hundreds."""
+
+    def __init__(self, tables: Mapping[str, str]) -> None:
+        self._tables = tables
+        self._known: dict[str, Source] = {}
+
+    def __getitem__(self, key: str) -> Source:
+        if key not in self._known:
+            place = table.Place(FILE, key)
+            self._known[key] = _source(key, table.parse(self._tables[key], place), place)
+        return self._known[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._tables
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
 @cache
-def load(root: Traversable = table.DATA) -> dict[str, Source]:
-    """Read the bibliography once.
+def load(root: Traversable = table.DATA) -> Bibliography:
+    """Open the bibliography once.
 
     >>> load()["nice-ng234"].year
     2023
     """
-    return parse(table.read(FILE, root))
+    return Bibliography(table.split(table.text(FILE, root)))
 
 
 def check_keys(keys: list[str] | tuple[str, ...], field: str, place: table.Place) -> None:

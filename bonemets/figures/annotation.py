@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ def fold(text: str, room: int) -> tuple[str, ...]:
     ('one two', 'three four')
     """
     rows = len(wrap(text, room))
-    return next(tuple(tried) for width in range(1, room + 1) if len(tried := wrap(text, width)) <= rows)
+    # A narrower place never takes fewer lines, so the narrowest that takes no more can be found by halving.
+    narrowest = bisect_left(range(room), -rows, lo=1, key=lambda width: -len(wrap(text, width)))
+    return tuple(wrap(text, narrowest))
 
 
 def leader(*points: Point, dot: bool = False) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bonemets.content import source
+from bonemets.content import source, table
 from bonemets.content.table import ContentError, Place
 
 GOOD = {
@@ -80,6 +80,25 @@ def test_another_folder_has_its_own_bibliography(tmp_path):
     (tmp_path / "sources.toml").write_text("[a]\n" + "\n".join(f'{key} = "{value}"' for key, value in GOOD.items()))
 
     assert list(source.load(tmp_path)) == ["a"]
+
+
+def test_sources_read_one_by_one_are_those_of_the_whole_file():
+    assert dict(source.load()) == source.parse(table.read(source.FILE))
+    assert len(source.load()) == len(list(source.load()))
+
+
+def test_a_bad_entry_is_refused_when_it_is_read_and_leaves_the_others_alone(tmp_path):
+    good = "\n".join(f'{key} = "{value}"' for key, value in GOOD.items())
+    (tmp_path / "sources.toml").write_text(f"[a]\n{good}\n[bad-1]\nshrt = 'A'\n[bad-2]\nno toml\n")
+    sources = source.load(tmp_path)
+
+    assert sources["a"].short == "A, 2020"
+    for key in ("bad-1", "bad-2"):
+        with pytest.raises(ContentError) as caught:
+            sources[key]
+        assert (caught.value.file, caught.value.id) == ("sources.toml", key)
+    with pytest.raises(KeyError):
+        sources["no-such"]
 
 
 @pytest.mark.parametrize("each", source.load().values(), ids=lambda each: each.key)
