@@ -14,7 +14,16 @@ LAXATIVE = Control(
 )
 _LAST_DAY = 28
 _TIMES = ((0, "day 1"), (7, "day 7"), (14, "day 14"), (21, "day 21"), (28, "day 28"))
-_SOURCES = ("who-pain-2018", "synthesis")
+_SOURCES = (
+    "nice-cg140",
+    "ballantyne-2006",
+    "access-opioid",
+    "cancer-council-opioid",
+    "mskcc-opioid",
+    "scot-opioid",
+    "asam-overdose-2025",
+    "synthesis",
+)
 
 
 _ALWAYS = (
@@ -25,7 +34,13 @@ _ALWAYS = (
 _BOWEL = {
     "first": (
         Span("Constipation", 0, 28, "routine", "Does not fade. Held in check by a laxative every day."),
-        Span("Laxative", 0, 28, "accent", "From the first dose to the last: one that moves the bowel."),
+        Span(
+            "Laxative",
+            0,
+            28,
+            "accent",
+            "From the first dose to the last; it moves the bowel or keeps water in it.",
+        ),
     ),
     "late": (
         Span("Constipation", 0, 28, "urgent", "Does not fade. Hard by day 4, then pain, nausea, no appetite."),
@@ -65,7 +80,7 @@ def draw(laxative: str = "first") -> Figure:
     chart = Chart(
         times=tuple((day / _LAST_DAY, name) for day, name in _TIMES),
         lanes=tuple(each.lane(_LAST_DAY) for each in shown),
-        call="At any time: hard to wake, eight breaths a minute or fewer, blue lips: emergency number now.",
+        call="At any time: hard to wake, eight breaths a minute or fewer, blue or gray lips: emergency number now.",
         note="Usual courses, drawn as our teaching; people differ.",
     )
     told = " ".join(f"{each.name}, day {each.start + 1:g} to {_end(each)}: {each.text}" for each in shown)

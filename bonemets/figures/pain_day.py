@@ -81,7 +81,7 @@ def draw(given: str = "asked") -> Figure:
                 (f"{hour}:00", *(f"{pain(way, float(hour)):.0f}" for way, _ in GIVEN.choices)) for hour in hours
             ),
         ),
-        sources=("who-pain-2018", "synthesis"),
+        sources=("who-pain-2018", "nice-cg140", "bone-pain-rules-2012", "tg-pain", "synthesis"),
         controls=(GIVEN,),
     )
 
