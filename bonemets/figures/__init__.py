@@ -29,6 +29,7 @@ NAMES = (
     "fixation-devices",
     "cement-vertebra",
     "particle-range",
+    "bone-pain",
     "pain-day",
     "pain-principles",
     "opioid-weeks",

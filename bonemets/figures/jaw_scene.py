@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bonemets.figures.nerve import bolts
 from bonemets.figures.outline import hatch, place, smooth
 from bonemets.figures.svg import element, group, number, path
 
@@ -90,6 +91,4 @@ def _inflamed() -> str:
 
 def _ache(x: float) -> str:
     """Draw three short bolts that stand for pain, above the gum beside the place."""
-    return path(
-        "".join(f"M{number(x + dx)} {number(y)}l-5 9h7l-5 9" for dx, y in ((0, 62), (13, 52), (26, 62))), "vein"
-    )
+    return bolts((x, 62), (x + 13, 52), (x + 26, 62))
