@@ -34,13 +34,7 @@ _ALWAYS = (
 _BOWEL = {
     "first": (
         Span("Constipation", 0, 28, "routine", "Does not fade. Held in check by a laxative every day."),
-        Span(
-            "Laxative",
-            0,
-            28,
-            "accent",
-            "From the first dose to the last; it moves the bowel or keeps water in it.",
-        ),
+        Span("Laxative", 0, 28, "accent", "From first dose to last; it moves the bowel or keeps water in it."),
     ),
     "late": (
         Span("Constipation", 0, 28, "urgent", "Does not fade. Hard by day 4, then pain, nausea, no appetite."),
