@@ -38,4 +38,5 @@ NAMES = (
     "calcium-ladder",
     "sepsis-hour",
     "call-minutes",
+    "sbar-card",
 )

@@ -51,7 +51,7 @@ def boxes(svg: str) -> list[Box]:
 def _box(node: ET.Element) -> Box:
     marks = (node.get("class") or "").split()
     em = 13 if "small" in marks else 26 if "huge" in marks else 15
-    text = node.text or ""
+    text = "".join(node.itertext())
     width = 0.56 * em * len(text)
     left = float(node.get("x", 0)) - width * (1 if "end" in marks else 0.5 if "middle" in marks else 0)
     base = float(node.get("y", 0))
