@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.blur import blur
 from bonemets.domain.imaging.noise import MANY, normal_grain
-from bonemets.domain.imaging.phantom import Section, Solid
+from bonemets.domain.imaging.phantom import Solid
 from bonemets.domain.imaging.raster import cover, inset
-from bonemets.domain.imaging.tissue import CORTEX, Marrow, looks, plain
+from bonemets.domain.imaging.tissue import CORTEX, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bonemets.domain.imaging.raster import Grid, Outline, Point
+    from bonemets.domain.imaging.raster import Grid, Outline
+    from bonemets.domain.imaging.tissue import Look
 
 Covered = dict[int, float]
 Layer = tuple[str, "Outline | Covered"]
@@ -66,31 +67,37 @@ def paint(values: list[float], covered: Mapping[int, float], value: float) -> No
         values[index] += share * (value - values[index])
 
 
-def section(  # noqa: PLR0913 - a section is all of these
+def section(
     grid: Grid,
-    center: Point,
     layers: Sequence[Layer],
-    *,
-    marrow: Marrow,
+    seen: Mapping[str, Look],
     trabecular: float,
     texture: Sequence[float],
-) -> Section:
+) -> dict[str, list[float]]:
     """Paint a section from its layers, the first one over everything.
 
     A layer is a tissue and its outline, or the pixels it covers; "cortex" and "trabecular" are bone; an empty outline
     fills the picture. The texture is added to trabecular bone in proportion to what there is.
 
+    Args:
+        grid: The picture.
+        layers: What is painted.
+        seen: The ways it is looked at, such as "ct".
+        trabecular: Bone volume fraction of trabecular bone.
+        texture: What is added to it, as a share, for each pixel.
+
+    Returns:
+        The pictures of a :class:`Section`: "bone", "organ", and one for each way of looking.
+
     >>> from bonemets.domain.imaging.raster import Grid
+    >>> from bonemets.domain.imaging.tissue import Marrow, looks
     >>> everywhere = [("trabecular", ())]
     >>> flat = [0] * 64 * 64
-    >>> bone = section(
-    ...     Grid(64, 0, 0, 8), (4, 4), everywhere, marrow=Marrow(0.5, "red marrow"), trabecular=0.1, texture=flat
-    ... )
-    >>> round(bone.bone[0], 6), round(bone.organ[0], 6)
+    >>> painted = section(Grid(64, 0, 0, 8), everywhere, looks(Marrow(0.5, "red marrow")), 0.1, flat)
+    >>> round(painted["bone"][0], 6), round(painted["organ"][0], 6)
     (0.1, 1.0)
     """
     count = grid.pixels * grid.pixels
-    seen = looks(marrow)
     fractions = BONE | {"trabecular": trabecular}
     bone, organ = [0.0] * count, [0.0] * count
     base = {name: [0.0] * count for name in seen}
@@ -107,14 +114,7 @@ def section(  # noqa: PLR0913 - a section is all of these
             paint(base[name], covered, value)
     _roughen(bone, organ, base, texture, {name: look.mineral - look.marrow for name, look in seen.items()})
     _marble(base, streaky, grid.pixels)
-    return Section(
-        grid,
-        center,
-        bone=array("d", blur(bone, grid.pixels, SOFT)),
-        organ=array("d", blur(organ, grid.pixels, SOFT)),
-        base={name: array("d", values) for name, values in base.items()},
-        looks=seen,
-    )
+    return {"bone": blur(bone, grid.pixels, SOFT), "organ": blur(organ, grid.pixels, SOFT), **base}
 
 
 def _bone(mineral: float, marrow: float, fraction: float) -> float:

@@ -5,7 +5,6 @@ The lesion sits at the lesser trochanter, where the shaft begins and breaks are 
 
 from __future__ import annotations
 
-from array import array
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,18 @@ from bonemets.domain.imaging.blur import blur
 from bonemets.domain.imaging.canvas import Layer, grain, prism, section
 from bonemets.domain.imaging.femur_shape import GRID, HEAD, PIXELS, shape
 from bonemets.domain.imaging.phantom import Phantom, Projection, Section, Solid
+from bonemets.domain.imaging.plate import kept
 from bonemets.domain.imaging.raster import inset, oval, smooth
-from bonemets.domain.imaging.tissue import Marrow, exponent
+from bonemets.domain.imaging.tissue import Marrow, exponent, looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bonemets.domain.imaging.plate import Pictures
+
 TRABECULAR = 0.13
 MARROW = Marrow(fat=0.75, material="yellow marrow")
+LOOKS = looks(MARROW)
 LESION = (-18.5, 22.0)
 PATIENT_MM = 175.0
 EDGE = 0.55  # bone volume fraction of the shell where it is thin
@@ -36,13 +39,8 @@ ROOF = smooth(((-4, -44.5), (4, -48), (18, -51), (32, -47.5), (41, -39),
     (39.5, -37.5), (31, -45.5), (18, -48.8), (5, -46), (-3, -42.5)))  # fmt: skip
 
 
-@cache
-def xray() -> Projection:
-    """Cast the shadow from front to back; the patient's right is on the left of the picture.
-
-    >>> len(xray().base) == PIXELS * PIXELS
-    True
-    """
+@kept("femur-xray")
+def _xray_plate() -> Pictures:
     found, texture = shape()
     unit = GRID.pixel_mm
     rays = {}
@@ -70,7 +68,19 @@ def xray() -> Projection:
         for index, (bone, length, _, _) in solid.rays.items():
             shadow[index] += bone * mineral + (length - bone) * marrow
     base = [soft + hard for soft, hard in zip(_soft(), blur(shadow, PIXELS, 0.7), strict=True)]
-    return Projection(GRID, LESION, 0.0, array("d", base), (femur,), MARROW, clutter=0.015)
+    return {"base": base} | femur.pictures("femur", PIXELS)
+
+
+@cache
+def xray() -> Projection:
+    """Cast the shadow from front to back; the patient's right is on the left of the picture.
+
+    >>> len(xray().base) == PIXELS * PIXELS
+    True
+    """
+    plate = _xray_plate()
+    femur = Solid.read(plate, "femur")
+    return Projection(GRID, LESION, 0.0, plate["base"], (femur,), MARROW, clutter=0.015)
 
 
 def _soft() -> list[float]:
@@ -84,13 +94,8 @@ def _soft() -> list[float]:
     return blur(values, PIXELS, 2)
 
 
-@cache
-def side_to_side() -> Section:
-    """Cut from side to side through the middle of the bone; the patient's right is on the left of the picture.
-
-    >>> max(side_to_side().bone) <= 1
-    True
-    """
+@kept("femur-cut")
+def _cut_plate() -> Pictures:
     found, texture = shape()
     unit = GRID.pixel_mm
     bone = {index: min(1.0, max(0.0, each[0] / unit + 0.5)) for index, each in found.items() if each[0] > -unit / 2}
@@ -109,7 +114,18 @@ def side_to_side() -> Section:
         ("trabecular", core),
     ]
     filled = tuple(value if index in core else 0.2 * value for index, value in enumerate(_hip_texture(texture)))
-    return section(GRID, LESION, layers, marrow=MARROW, trabecular=TRABECULAR, texture=filled)
+    return section(GRID, layers, LOOKS, TRABECULAR, filled)
+
+
+@cache
+def side_to_side() -> Section:
+    """Cut from side to side through the middle of the bone; the patient's right is on the left of the picture.
+
+    >>> max(side_to_side().bone) <= 1
+    True
+    """
+    plate = _cut_plate()
+    return Section(GRID, LESION, plate["bone"], plate["organ"], plate, LOOKS)
 
 
 def _hip_texture(texture: Sequence[float]) -> list[float]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.blur import SIGMA_PER_FWHM, blur
 from bonemets.domain.imaging.phantom import Uptake
+from bonemets.domain.imaging.plate import kept
 from bonemets.domain.imaging.raster import Grid, moved, oval, smooth
 from bonemets.domain.imaging.trunk import BODY, ILIUM, JOINT, PET_FWHM_MM, SACRUM, SCAN_FWHM_MM, add, both
 
+if TYPE_CHECKING:
+    from bonemets.domain.imaging.plate import Pictures
+
 GRID = Grid(160, -200, -165, 400)
+SCAN_SIGMA, PET_SIGMA = (fwhm_mm * SIGMA_PER_FWHM / GRID.pixel_mm for fwhm_mm in (SCAN_FWHM_MM, PET_FWHM_MM))  # pixels
 LESION = (-126.0, 62.0)
 HIP_Y = -185.0  # from the trunk's frame to this one
 
@@ -27,13 +32,8 @@ PUBIS = smooth(((2, 26), (16, 18),
 BLADDER = oval(0, 0, 33, 25)
 
 
-@cache
-def scan() -> Uptake:
-    """Lay out the bone scan of the pelvis from the front; the patient's right is on the left of the picture.
-
-    >>> max(scan().base) > 3
-    True
-    """
+@kept("pelvis-scan")
+def _scan_plate() -> Pictures:
     values = [0.0] * (GRID.pixels * GRID.pixels)
     parts = [
         (SKIN, 0.16),
@@ -49,17 +49,21 @@ def scan() -> Uptake:
         (BLADDER, 4.2),
     ]
     add(values, GRID, parts)
-    sigma = SCAN_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, LESION, 30, sigma, 0.8, array("d", blur(values, GRID.pixels, sigma)))
+    return {"base": blur(values, GRID.pixels, SCAN_SIGMA)}
 
 
 @cache
-def pet() -> Uptake:
-    """Lay out a slice of FDG-PET through the hips; the patient's right is on the left of the picture.
+def scan() -> Uptake:
+    """Lay out the bone scan of the pelvis from the front; the patient's right is on the left of the picture.
 
-    >>> len(pet().base)
-    25600
+    >>> max(scan().base) > 3
+    True
     """
+    return Uptake(GRID, LESION, 30, SCAN_SIGMA, 0.8, _scan_plate()["base"])
+
+
+@kept("pelvis-pet")
+def _pet_plate() -> Pictures:
     values = [0.0] * (GRID.pixels * GRID.pixels)
     parts = [
         (SKIN, 0.35),
@@ -78,5 +82,14 @@ def pet() -> Uptake:
         (BLADDER, 7.0),
     ]
     add(values, GRID, parts)
-    sigma = PET_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, LESION, 5, sigma, 0.7, array("d", blur(values, GRID.pixels, sigma)))
+    return {"base": blur(values, GRID.pixels, PET_SIGMA)}
+
+
+@cache
+def pet() -> Uptake:
+    """Lay out a slice of FDG-PET through the hips; the patient's right is on the left of the picture.
+
+    >>> len(pet().base)
+    25600
+    """
+    return Uptake(GRID, LESION, 5, PET_SIGMA, 0.7, _pet_plate()["base"])

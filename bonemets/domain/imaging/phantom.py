@@ -14,6 +14,7 @@ from bonemets.domain.imaging.lesion_shape import disc, half_chord
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bonemets.domain.imaging.plate import Pictures
     from bonemets.domain.imaging.raster import Grid, Point
     from bonemets.domain.imaging.tissue import Look, Marrow
 
@@ -62,6 +63,9 @@ class Section:
         return self._discs[size_mm]
 
 
+RAY = ("mineral", "length", "enters", "leaves")
+
+
 @dataclass(frozen=True, eq=False)
 class Solid:
     """Part of a bone in the way of the X-ray: for each pixel the mineral, the length in bone, and its depth.
@@ -71,6 +75,30 @@ class Solid:
     """
 
     rays: Mapping[int, tuple[float, float, float, float]]
+
+    def pictures(self, name: str, pixels: int) -> dict[str, list[float]]:
+        """Lay the rays out for a plate: where there are any, and each of their four numbers there.
+
+        >>> Solid({1: (0.5, 2.0, -1.0, 1.0)}).pictures("body", 2)["body where"]
+        [0.0, 1.0, 0.0, 0.0]
+        """
+        where = [float(index in self.rays) for index in range(pixels * pixels)]
+        columns = zip(*(self.rays[index] for index in sorted(self.rays)), strict=True)
+        return {f"{name} where": where} | {
+            f"{name} {part}": list(each) for part, each in zip(RAY, columns, strict=True)
+        }
+
+    @classmethod
+    def read(cls, pictures: Pictures, name: str) -> Solid:
+        """Read the rays from their pictures.
+
+        >>> Solid.read(Solid({1: (0.5, 2.0, -1.0, 1.0)}).pictures("body", 2), "body").rays
+        {1: (0.5, 2.0, -1.0, 1.0)}
+        """
+        where = (index for index, value in enumerate(pictures[f"{name} where"]) if value)
+        rays = zip(where, *(pictures[f"{name} {part}"] for part in RAY), strict=True)
+        # Rounded, a ray that only grazes the bone may have no length left.
+        return cls({at: (min(a, b), b, enters, leaves) for at, a, b, enters, leaves in rays if leaves > enters})
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.blur import SIGMA_PER_FWHM, blur
 from bonemets.domain.imaging.phantom import Uptake
+from bonemets.domain.imaging.plate import kept
 from bonemets.domain.imaging.raster import Grid, Outline, cover, flipped, moved, oval, smooth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bonemets.domain.imaging.plate import Pictures
+
 GRID = Grid(160, -200, -190, 400)
 SCAN_FWHM_MM = 7.4  # low-energy high-resolution collimator at 10 cm in air (kcl-gamma-camera)
 PET_FWHM_MM = 6.0  # [unverified here]
+SCAN_SIGMA, PET_SIGMA = (fwhm_mm * SIGMA_PER_FWHM / GRID.pixel_mm for fwhm_mm in (SCAN_FWHM_MM, PET_FWHM_MM))  # pixels
 VERTEBRAE = tuple((index * 37.0 + (index > 0) * 1.5 * index, 1 + 0.03 * index) for index in range(-5, 4))
 LESION = (8.5, -1.0)
 
@@ -83,13 +86,8 @@ def _rib(y: float, reach: float, drop: float) -> Outline:
 RIBS = tuple(_rib(*each) for each in ((-196, 118, 66), (-160, 118, 74), (-123, 116, 80), (-86, 96, 66), (-50, 52, 34)))
 
 
-@cache
-def scan() -> Uptake:
-    """Lay out the bone scan of the trunk from behind; the patient's right is on the right of the picture.
-
-    >>> round(max(scan().base), 1) > 1
-    True
-    """
+@kept("trunk-scan")
+def _scan_plate() -> Pictures:
     values = [0.0] * (GRID.pixels * GRID.pixels)
     spine = [
         part
@@ -109,17 +107,21 @@ def scan() -> Uptake:
         (moved(flipped(KIDNEY), 0, -9), 0.44),
     ]
     add(values, GRID, parts)
-    sigma = SCAN_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, LESION, 34, sigma, 1.0, array("d", blur(values, GRID.pixels, sigma)))
+    return {"base": blur(values, GRID.pixels, SCAN_SIGMA)}
 
 
 @cache
-def pet() -> Uptake:
-    """Lay out a slice of FDG-PET through the spine; the patient's right is on the left of the picture.
+def scan() -> Uptake:
+    """Lay out the bone scan of the trunk from behind; the patient's right is on the right of the picture.
 
-    >>> len(pet().base)
-    25600
+    >>> round(max(scan().base), 1) > 1
+    True
     """
+    return Uptake(GRID, LESION, 34, SCAN_SIGMA, 1.0, _scan_plate()["base"])
+
+
+@kept("trunk-pet")
+def _pet_plate() -> Pictures:
     values = [0.0] * (GRID.pixels * GRID.pixels)
     liver = smooth(
         (
@@ -152,5 +154,14 @@ def pet() -> Uptake:
         *((smooth(((24, -60), (34, -40), (46, 40), (64, 110), (52, 116), (32, 50), (22, 0))), 0.12),),
     ]
     add(values, GRID, parts)
-    sigma = PET_FWHM_MM * SIGMA_PER_FWHM / GRID.pixel_mm
-    return Uptake(GRID, (-LESION[0], LESION[1]), 5, sigma, 1.0, array("d", blur(values, GRID.pixels, sigma)))
+    return {"base": blur(values, GRID.pixels, PET_SIGMA)}
+
+
+@cache
+def pet() -> Uptake:
+    """Lay out a slice of FDG-PET through the spine; the patient's right is on the left of the picture.
+
+    >>> len(pet().base)
+    25600
+    """
+    return Uptake(GRID, (-LESION[0], LESION[1]), 5, PET_SIGMA, 1.0, _pet_plate()["base"])

@@ -10,6 +10,7 @@ from bonemets.domain.imaging import trunk, vertebra_cut
 from bonemets.domain.imaging.blur import blur
 from bonemets.domain.imaging.canvas import grain, paint, prism
 from bonemets.domain.imaging.phantom import Phantom, Projection, Solid
+from bonemets.domain.imaging.plate import kept
 from bonemets.domain.imaging.raster import Grid, Outline, cover, flipped, inset, mirrored, moved, oval, smooth
 from bonemets.domain.imaging.tissue import exponent
 from bonemets.domain.imaging.vertebra_frame import (
@@ -24,6 +25,8 @@ from bonemets.domain.imaging.vertebra_frame import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bonemets.domain.imaging.plate import Pictures
 
 LEVELS_MM = (-LEVEL_MM, 0.0, LEVEL_MM)
 ROUGH = 0.16  # how strongly the texture varies
@@ -43,6 +46,8 @@ TRANSVERSE = smooth(((-17, -8), (-26, -9.5), (-37, -12), (-41, -10), (-40, -6.5)
 LAMINA = smooth(((-2, 1), (-9, -6), (-15, -3), (-15, 6), (-11, 11), (-5, 14), (0, 15), (5, 14), (11, 11), (15, 6),
                  (15, -3), (9, -6), (2, 1)))  # fmt: skip
 SPINOUS = smooth(((0, 0), (2.2, 5), (3.4, 13), (3.8, 19), (0, 22), (-3.8, 19), (-3.4, 13), (-2.2, 5)))
+# The parts a lesion of 30 mm can reach, by their place among all.
+REACHED = {"body": 0, "pedicle": 1, "facet": 5}
 THIN = (0.9, 0.5)  # cortex of the arch: thickness in mm, bone volume fraction
 
 
@@ -72,18 +77,22 @@ def _body(y_mm: float, texture: Sequence[float]) -> Solid:
     return Solid(rays)
 
 
-@cache
-def spongy_mm() -> array[float]:
+@kept("vertebra-spongy")
+def _spongy_plate() -> Pictures:
+    values = [0.0] * (PIXELS * PIXELS)
+    for level in LEVELS_MM:
+        for index, _, inner in _slabs(level):
+            values[index] += inner * TRABECULAR
+    return {"mm": values}
+
+
+def spongy_mm() -> list[float]:
     """Give how much solid bone the spongy inside of the bodies holds along each ray, mm: what texture works on.
 
     >>> 3 < max(spongy_mm()) < 5
     True
     """
-    values = [0.0] * (PIXELS * PIXELS)
-    for level in LEVELS_MM:
-        for index, _, inner in _slabs(level):
-            values[index] += inner * TRABECULAR
-    return array("d", values)
+    return _spongy_plate()["mm"]
 
 
 def _chord(x: float, half_width: float, half_depth: float) -> float:
@@ -123,14 +132,8 @@ def _soft() -> list[float]:
     return blur([value + 0.02 * puff for value, puff in zip(values, cloud, strict=True)], PIXELS, 2.6)
 
 
-@cache
-def xray() -> Projection:
-    """Cast the shadow from front to back; the patient's right is on the left of the picture.
-
-    >>> picture = xray()
-    >>> len(picture.base) == PIXELS * PIXELS
-    True
-    """
+@kept("vertebra-xray")
+def _xray_plate() -> Pictures:
     texture = trabeculae("vertebra")
     levels = [(_body(y, texture), *_arch(y)) for y in LEVELS_MM]
     base = _soft()
@@ -141,9 +144,23 @@ def xray() -> Projection:
         for index, (bone, length, _, _) in solid.rays.items():
             shadow[index] += bone * mineral + (length - bone) * marrow
     base = [soft + hard for soft, hard in zip(base, blur(shadow, PIXELS, 0.7), strict=True)]
-    return Projection(
-        FRONT, (LESION_X, LESION_Y), LESION_DEPTH, array("d", base), tuple(levels[1]), MARROW, clutter=0.0095
-    )
+    pictures = {"base": base}
+    for name, place in REACHED.items():
+        pictures |= levels[1][place].pictures(name, PIXELS)
+    return pictures
+
+
+@cache
+def xray() -> Projection:
+    """Cast the shadow from front to back; the patient's right is on the left of the picture.
+
+    >>> picture = xray()
+    >>> len(picture.base) == PIXELS * PIXELS
+    True
+    """
+    plate = _xray_plate()
+    reached = tuple(Solid.read(plate, name) for name in REACHED)
+    return Projection(FRONT, (LESION_X, LESION_Y), LESION_DEPTH, plate["base"], reached, MARROW, clutter=0.0095)
 
 
 def trabeculae(seed: str) -> array[float]:

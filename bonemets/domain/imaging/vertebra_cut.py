@@ -6,7 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.canvas import grain, section
+from bonemets.domain.imaging.phantom import Section
+from bonemets.domain.imaging.plate import kept
 from bonemets.domain.imaging.raster import Grid, flipped, inset, mirrored, moved, oval, smooth
+from bonemets.domain.imaging.tissue import looks
 from bonemets.domain.imaging.vertebra_frame import (
     LESION_DEPTH,
     LESION_X,
@@ -19,8 +22,9 @@ from bonemets.domain.imaging.vertebra_frame import (
 
 if TYPE_CHECKING:
     from bonemets.domain.imaging.canvas import Layer
-    from bonemets.domain.imaging.phantom import Section
+    from bonemets.domain.imaging.plate import Pictures
 
+LOOKS = looks(MARROW)
 CROSS = Grid(PIXELS, -48, -46, 96)
 SIDE = Grid(PIXELS, -56, -60, 120)
 
@@ -65,6 +69,12 @@ def _texture(seed: str, amount: float) -> list[float]:
     return [amount * value for value in grain(seed, PIXELS, 0.8, 0.8)]
 
 
+@kept("vertebra-cross")
+def _cross_plate() -> Pictures:
+    seen = {name: LOOKS[name] for name in ("ct",)}
+    return section(CROSS, _cross_layers(), seen, TRABECULAR, _texture("vertebra cross", 0.22))
+
+
 @cache
 def cross() -> Section:
     """Cut across the vertebra; seen from the feet, the patient's right is on the left of the picture.
@@ -72,9 +82,8 @@ def cross() -> Section:
     >>> max(cross().bone) <= 1
     True
     """
-    texture = _texture("vertebra cross", 0.22)
-    center = (LESION_X, LESION_DEPTH)
-    return section(CROSS, center, _cross_layers(), marrow=MARROW, trabecular=TRABECULAR, texture=texture)
+    plate = _cross_plate()
+    return Section(CROSS, (LESION_X, LESION_DEPTH), plate["bone"], plate["organ"], plate, LOOKS)
 
 
 SIDE_BODY = smooth(((-33, -12.6), (-31, -13.8), (-25, -12.9), (-16, -12.3), (-7, -12.8), (-1.5, -13.7), (0.2, -12.6),
@@ -113,6 +122,12 @@ def _side_layers() -> list[Layer]:
     ]
 
 
+@kept("vertebra-side")
+def _side_plate() -> Pictures:
+    seen = {name: LOOKS[name] for name in ("t1", "stir")}
+    return section(SIDE, _side_layers(), seen, TRABECULAR, _texture("vertebra side", 0.25))
+
+
 @cache
 def side() -> Section:
     """Cut from front to back through the lesion; the front is on the left of the picture.
@@ -120,6 +135,5 @@ def side() -> Section:
     >>> side().base["t1"][0] > 0
     True
     """
-    texture = _texture("vertebra side", 0.25)
-    center = (LESION_DEPTH, LESION_Y)
-    return section(SIDE, center, _side_layers(), marrow=MARROW, trabecular=TRABECULAR, texture=texture)
+    plate = _side_plate()
+    return Section(SIDE, (LESION_DEPTH, LESION_Y), plate["bone"], plate["organ"], plate, LOOKS)
