@@ -36,6 +36,7 @@ NAMES = (
     "cord-clock",
     "epidural-growth",
     "calcium-ladder",
+    "broken-bone",
     "sepsis-hour",
     "call-minutes",
     "sbar-card",

@@ -5,7 +5,7 @@ import re
 import pytest
 from text_box import said
 
-from bonemets.figures import calcium_ladder, cord_clock, epidural_growth, sepsis_hour
+from bonemets.figures import broken_bone, calcium_ladder, cord_clock, epidural_growth, sepsis_hour
 from bonemets.figures.lane_chart import Bar, Chart, Lane
 
 each_layout = pytest.mark.parametrize("layout", ["wide", "narrow"])
@@ -71,3 +71,23 @@ def test_a_lane_is_drawn_where_its_times_say():
     assert float(start) + 2 * float(width) == dot
     assert f'cx="{dot}"' in svg
     assert f"M{float(start) + float(width):g} " in svg
+
+
+@each_layout
+@pytest.mark.parametrize("bone", ["leg", "spine"])
+def test_each_step_of_a_broken_bone_says_what_to_do_and_why(bone, layout):
+    for number, step in enumerate(broken_bone.STEPS[bone], 1):
+        svg = getattr(broken_bone.draw(bone, str(number)), layout)
+        words = said(svg)
+        assert step.does in words
+        assert step.why in words
+        assert step.alarm in words
+        assert f"{number}. {step.name}" in words
+
+
+def test_nothing_is_moved_before_relief_and_the_foot_is_looked_at_before_and_after_the_splint():
+    names = [step.name for step in broken_bone.STEPS["leg"]]
+
+    assert names.index("Still") == 0
+    assert names.index("Relief") < names.index("Below") < names.index("Splint") < names.index("Below again")
+    assert [broken_bone.draw("leg", str(step)).wide.count('"stop"') for step in range(1, 7)] == [3, 0, 0, 0, 0, 0]
