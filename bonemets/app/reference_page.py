@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 from bonemets.content import course, glossary, source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bonemets.content.glossary import Term
     from bonemets.content.source import Source
 
 WORDS = "glossary.json"
+# The pages of all sources, by their kinds: one page of hundreds would be slow to open and hard to read.
+SHELVES = {
+    "guidelines": ("guideline", "standard", "label"),
+    "studies": ("trial", "cohort"),
+    "reviews": ("review",),
+    "teaching": ("education", "tool"),
+}
 
 
 def words_json() -> str:
@@ -41,24 +48,57 @@ def _term_html(each: Term, lesson: course.Lesson) -> str:
     )
 
 
-def sources_markdown(citing: Mapping[str, Sequence[int]]) -> str:
-    """Write the list of all sources by how far they were checked.
+def sources_html(keys: Iterable[str]) -> str:
+    """Write the source list of a lesson, short; each entry carries the id its citations point at.
 
     Args:
+        keys: Keys of the sources, in the order to show.
+    """
+    found = [source.load()[key] for key in keys]
+    day = max((each.checked for each in found), default="")
+    head = f"As looked at by {day}. What was seen of each, and what was not: [all sources](sources.ipynb)."
+    return "\n".join([head, *_by_status(found, "###", _short_html)])
+
+
+def shelf_html(name: str, citing: Mapping[str, Sequence[int]]) -> str:
+    """Write one of the pages of all sources, with what was seen of each.
+
+    Args:
+        name: Shelf, one of ``SHELVES``.
         citing: Numbers of the lessons that cite a source, by its key.
     """
-    found = source.load().values()
-    day = max(each.checked for each in found)
-    lines = [f"{len(found)} sources, last looked at on {day}. The numbers are the lessons that cite a source."]
+    found = [each for each in source.load().values() if each.kind in SHELVES[name]]
+    own = sorted(found, key=lambda each: each.short.casefold())
+    return "\n".join(_by_status(own, "##", lambda each: _long_html(each, citing.get(each.key, ()))))
+
+
+def _by_status(found: Sequence[Source], mark: str, write: Callable[[Source], str]) -> Iterator[str]:
     for status, words in source.STATUS_WORDS.items():
-        own = sorted((each for each in found if each.status == status), key=lambda each: each.short.casefold())
-        lines += ["", f"## {words.capitalize()} ({len(own)})", "", *_lines(own, citing)]
-    return "\n".join(lines)
+        entries = [write(each) for each in found if each.status == status]
+        if entries:
+            yield f"\n{mark} {words.capitalize()} ({len(entries)})\n"
+            yield from ('<ul class="bm-sources">', *entries, "</ul>")
 
 
-def _lines(own: Sequence[Source], citing: Mapping[str, Sequence[int]]) -> Iterator[str]:
-    for each in own:
-        name = f"[{each.short}]({each.link})" if each.link.startswith("http") else each.short
-        year = "no year given" if each.year is None else "" if str(each.year) in each.short else str(each.year)
-        lessons = ", ".join(map(str, citing.get(each.key, ()))) or "none yet"
-        yield f"- {name}{f' ({year})' if year else ''}. {each.title}. *{each.kind}; {lessons}*"
+def _short_html(each: Source) -> str:
+    return f'<li id="src-{each.key}"><b>{escape(each.short)}</b>. {_title(each)}{_year(each)}</li>'
+
+
+def _long_html(each: Source, lessons: Sequence[int]) -> str:
+    numbers = ", ".join(map(str, lessons))
+    where = f"Lesson{'s' if len(lessons) > 1 else ''} {numbers}" if lessons else "No lesson yet"
+    return (
+        f'<li id="src-{each.key}"><b>{escape(each.short)}</b>. {escape(each.who)}. {_title(each)}{_year(each)}. '
+        f"{escape(each.note)} <small>{where}. Looked at on {each.checked}.</small></li>"
+    )
+
+
+def _title(each: Source) -> str:
+    title = escape(each.title)
+    return f'<a href="{escape(each.link)}">{title}</a>' if each.link.startswith("http") else title
+
+
+def _year(each: Source) -> str:
+    if each.year is None:
+        return " (no year)"
+    return "" if str(each.year) in each.short else f" ({each.year})"

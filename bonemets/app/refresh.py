@@ -7,7 +7,6 @@ reviewed like code.
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -69,12 +68,13 @@ def render(path: Path) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = CITATION.sub(_cite, cell.source)
-    _fill(notebook, "sources", lambda: sources_html(notebook))
+    _fill(notebook, "sources", lambda: reference_page.sources_html(cited(notebook)))
     _fill(notebook, "lessons", lessons_markdown)
     _fill(notebook, "due", due_html)
     _fill(notebook, "since 2010", since_markdown)
     _fill(notebook, "glossary", reference_page.glossary_html)
-    _fill(notebook, "all sources", lambda: reference_page.sources_markdown(citing(path.parent)))
+    for shelf in reference_page.SHELVES:
+        _fill(notebook, f"all {shelf}", lambda shelf=shelf: reference_page.shelf_html(shelf, citing(path.parent)))
     _run(notebook, path.parent)
     notebook.metadata = nbformat.from_dict(_metadata(lesson, path.name, notebook))
     return nbformat.writes(notebook) + "\n"
@@ -128,27 +128,6 @@ def behind(kind: str, name: str) -> set[str]:
 
 def _item_sources(items: Iterable[Item]) -> set[str]:
     return {key for item in items for reason in item.reasons for key in (*item.sources, *reason.sources)}
-
-
-def sources_html(notebook: NotebookNode) -> str:
-    """Write the source list of a lesson; each entry carries the id its citations point at."""
-    entries = "\n".join(_source_html(source.load()[key]) for key in cited(notebook))
-    return f'<ul class="bm-sources">\n{entries}\n</ul>'
-
-
-def _source_html(each: source.Source) -> str:
-    title = (
-        f'<a href="{escape(each.link)}">{escape(each.title)}</a>'
-        if each.link.startswith("http")
-        else escape(each.title)
-    )
-    year = f" {each.year}." if each.year else ""
-    note = f" {escape(each.note)}" if each.note else ""
-    status = f"Status on {each.checked}: {each.status_words}."
-    return (
-        f'<li id="src-{each.key}"><strong>{escape(each.short)}</strong>. {escape(each.who)}. '
-        f"{title}.{year} <em>{status}</em>{note}</li>"
-    )
 
 
 def lessons_markdown() -> str:
