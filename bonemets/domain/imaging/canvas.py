@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from functools import lru_cache
+from operator import mul
 from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.blur import blur
@@ -38,7 +39,7 @@ def grain(seed: str, pixels: int, across: float, down: float) -> array[float]:
         soft = _enlarged(small, pixels // COARSE)
     else:
         soft = blur(list(normal_grain(seed, pixels * pixels)), pixels, across, down)
-    spread = (sum(value * value for value in soft) / len(soft)) ** 0.5
+    spread = (sum(map(mul, soft, soft)) / len(soft)) ** 0.5
     return array("d", [value / spread for value in soft])
 
 

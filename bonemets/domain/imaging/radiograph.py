@@ -8,7 +8,7 @@ from math import exp, sqrt
 from typing import TYPE_CHECKING
 
 from bonemets.domain.imaging.noise import normal_grain
-from bonemets.domain.imaging.shot import Shot, gray, overall, visibility
+from bonemets.domain.imaging.shot import Shot, gray, over, overall, visibility
 from bonemets.domain.imaging.tissue import exponent
 
 if TYPE_CHECKING:
@@ -67,12 +67,18 @@ def xray(body: Projection, lesion: Lesion, dose: float, seed: str) -> Shot:
     """
     rough, low, high = _xray_grain(body, seed)
     changes = xray_changes(body, lesion)
-    values = list(body.base)
-    for index, change in changes:
-        values[index] += change
     root = 1 / sqrt(dose)
-    levels = gray([value + root * z for value, z in zip(values, rough, strict=True)], low, high)
+    values = [body.base[index] + change + root * rough[index] for index, change in changes]
+    levels = over(_plain_xray(body, dose, seed), (index for index, _ in changes), gray(values, low, high))
     return Shot(body.grid.pixels, levels, *xray_seen(body, changes, dose))
+
+
+@lru_cache(maxsize=2)
+def _plain_xray(body: Projection, dose: float, seed: str) -> bytes:
+    """Take the X-ray without a lesion."""
+    rough, low, high = _xray_grain(body, seed)
+    root = 1 / sqrt(dose)
+    return gray([value + root * z for value, z in zip(body.base, rough, strict=True)], low, high)
 
 
 def xray_seen(body: Projection, changes: Sequence[tuple[int, float]], dose: float) -> tuple[float, float]:

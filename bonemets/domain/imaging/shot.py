@@ -61,6 +61,18 @@ def gray(values: Iterable[float], low: float, high: float) -> bytes:
     )
 
 
+def over(levels: bytes, places: Iterable[int], grays: bytes) -> bytes:
+    """Lay grays over a picture at some of its pixels.
+
+    >>> list(over(bytes(4), [1, 3], bytes([7, 9])))
+    [0, 7, 0, 9]
+    """
+    shown = bytearray(levels)
+    for place, level in zip(places, grays, strict=True):
+        shown[place] = level
+    return bytes(shown)
+
+
 def visibility(contrast: float, clutter: float, noise: float, count: float) -> float:
     """Give contrast over noise.
 
