@@ -77,25 +77,25 @@ def _by_status(found: Sequence[Source], mark: str, write: Callable[[Source], str
         entries = [write(each) for each in found if each.status == status]
         if entries:
             yield f"\n{mark} {words.capitalize()} ({len(entries)})\n"
-            yield from ('<ul class="bm-sources">', *entries, "</ul>")
+            yield from ("<ul class='bm-sources'>", *entries, "</ul>")
 
 
 def _short_html(each: Source) -> str:
-    return f'<li id="src-{each.key}"><b>{escape(each.short)}</b>. {_title(each)}{_year(each)}</li>'
+    return f"<li id='src-{each.key}'><b>{escape(each.short)}</b>. {_title(each)}{_year(each)}</li>"
 
 
 def _long_html(each: Source, lessons: Sequence[int]) -> str:
     numbers = ", ".join(map(str, lessons))
     where = f"Lesson{'s' if len(lessons) > 1 else ''} {numbers}" if lessons else "No lesson yet"
     return (
-        f'<li id="src-{each.key}"><b>{escape(each.short)}</b>. {escape(each.who)}. {_title(each)}{_year(each)}. '
+        f"<li id='src-{each.key}'><b>{escape(each.short)}</b>. {escape(each.who)}. {_title(each)}{_year(each)}. "
         f"{escape(each.note)} <small>{where}. Looked at on {each.checked}.</small></li>"
     )
 
 
 def _title(each: Source) -> str:
     title = escape(each.title)
-    return f'<a href="{escape(each.link)}">{title}</a>' if each.link.startswith("http") else title
+    return f"<a href='{escape(each.link)}'>{title}</a>" if each.link.startswith("http") else title
 
 
 def _year(each: Source) -> str:

@@ -29,9 +29,9 @@ def test_the_glossary_lists_each_term_with_where_it_is_taught():
 def test_each_source_stands_once_in_the_lists_with_what_was_seen_and_the_lessons_that_cite_it():
     pages = "".join(reference_page.shelf_html(name, {"anatomy": [1, 5]}) for name in reference_page.SHELVES)
     counts = [int(count) for count in re.findall(r"^## .* \((\d+)\)$", pages, re.MULTILINE)]
-    anatomy = next(line for line in pages.splitlines() if 'id="src-anatomy"' in line)
+    anatomy = next(line for line in pages.splitlines() if "id='src-anatomy'" in line)
 
-    assert sorted(re.findall(r'<li id="src-([a-z0-9-]+)">', pages)) == sorted(source.load())
+    assert sorted(re.findall(r"<li id='src-([a-z0-9-]+)'>", pages)) == sorted(source.load())
     assert sum(counts) == len(source.load())
     assert escape(source.load()["anatomy"].note) in anatomy
     assert "Lessons 1, 5." in anatomy
@@ -46,7 +46,7 @@ def test_the_list_of_a_lesson_groups_its_sources_by_how_far_they_were_checked():
     places = [
         html.index(part)
         for key, words in zip(keys, source.STATUS_WORDS.values(), strict=True)
-        for part in (f"### {words.capitalize()} (1)", f'<li id="src-{key}"><b>{escape(source.load()[key].short)}')
+        for part in (f"### {words.capitalize()} (1)", f"<li id='src-{key}'><b>{escape(source.load()[key].short)}")
     ]
 
     assert places == sorted(places)

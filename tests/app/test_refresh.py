@@ -72,7 +72,7 @@ def test_each_source_a_lesson_rests_on_carries_the_id_its_citations_point_at(tmp
 
     assert html.count("<li ") == len(refresh.cited(made)) > 2
     for key in refresh.cited(made):
-        assert f'<li id="src-{key}">' in html
+        assert f"<li id='src-{key}'>" in html
 
 
 def test_the_course_home_links_written_lessons_and_shows_the_others_as_coming():

@@ -1,5 +1,6 @@
 """The bibliography: closed, dated, and honest about what was checked."""
 
+import re
 import datetime as dt
 
 import pytest
@@ -108,3 +109,9 @@ def test_every_source_says_when_it_was_looked_at(each):
     assert dt.date(2026, 1, 1) <= day
     assert each.year is None or each.year <= day.year
     assert not each.link or each.link.startswith(("https://", "http://"))
+
+
+def test_no_source_links_to_a_site_that_shares_copies_of_other_peoples_work():
+    copies = "scribd|studylib|slideplayer|yumpu|docslib|abcdocz|issuhub|skyscape|netlify|cld\\.bz|flipbuilder|pages\\.dev"
+
+    assert [each.key for each in source.load().values() if re.search(copies, each.link)] == []
