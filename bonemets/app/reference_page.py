@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from bonemets.content.source import Source
 
 WORDS = "glossary.json"
-# The pages of all sources, by their kinds: one page of hundreds would be slow to open and hard to read.
+# The pages of all sources, each with its kinds and its first and last letter: hundreds on one page are slow to open.
 SHELVES = {
-    "guidelines": ("guideline", "standard", "label"),
-    "studies": ("trial", "cohort"),
-    "reviews": ("review",),
-    "teaching": ("education", "tool"),
+    "guidelines": ({"guideline", "standard", "label"}, "a", "z"),
+    "studies": ({"trial", "cohort"}, "a", "z"),
+    "reviews": ({"review"}, "a", "z"),
+    "teaching a to m": ({"education", "tool"}, "a", "m"),
+    "teaching n to z": ({"education", "tool"}, "n", "z"),
 }
 
 
@@ -67,7 +68,8 @@ def shelf_html(name: str, citing: Mapping[str, Sequence[int]]) -> str:
         name: Shelf, one of ``SHELVES``.
         citing: Numbers of the lessons that cite a source, by its key.
     """
-    found = [each for each in source.load().values() if each.kind in SHELVES[name]]
+    kinds, first, last = SHELVES[name]
+    found = [each for each in source.load().values() if each.kind in kinds and first <= each.short[0].lower() <= last]
     own = sorted(found, key=lambda each: each.short.casefold())
     return "\n".join(_by_status(own, "##", lambda each: _long_html(each, citing.get(each.key, ()))))
 

@@ -1,7 +1,7 @@
 """The bibliography: closed, dated, and honest about what was checked."""
 
-import re
 import datetime as dt
+import re
 
 import pytest
 
@@ -112,6 +112,8 @@ def test_every_source_says_when_it_was_looked_at(each):
 
 
 def test_no_source_links_to_a_site_that_shares_copies_of_other_peoples_work():
-    copies = "scribd|studylib|slideplayer|yumpu|docslib|abcdocz|issuhub|skyscape|netlify|cld\\.bz|flipbuilder|pages\\.dev"
+    copies = (
+        r"scribd|studylib|slideplayer|yumpu|docslib|abcdocz|issuhub|skyscape|netlify|cld\.bz|flipbuilder|pages\.dev"
+    )
 
     assert [each.key for each in source.load().values() if re.search(copies, each.link)] == []
