@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,12 +51,10 @@ def _steps(d: str) -> str:
 
 def _join(tenths: Sequence[int]) -> str:
     """Write numbers with as few signs between them as SVG allows."""
-    text = ""
-    for value in map(_tenth, tenths):
-        text += value if not text or value.startswith("-") else f" {value}"
-    return text
+    return " ".join(map(_tenth, tenths)).replace(" -", "-")
 
 
+@cache
 def _tenth(value: int) -> str:
     whole = f"{value / 10:g}"
     return whole.replace("0.", ".", 1) if abs(value) < 10 and value else whole

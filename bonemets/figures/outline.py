@@ -51,17 +51,11 @@ def smooth(points: Sequence[Point], *, closed: bool = True) -> str:
     >>> smooth(((0, 0), (6, 0)), closed=False)
     'M0 0C1 0 5 0 6 0'
     """
-    count = len(points)
-
-    def at(index: int) -> Point:
-        return points[index % count] if closed else points[min(max(index, 0), count - 1)]
-
+    near = (points[-1], *points, points[0], points[1 % len(points)]) if closed else (points[0], *points, points[-1])
     parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for index in range(count if closed else count - 1):
-        before, start, end, after = (at(index + step) for step in (-1, 0, 1, 2))
-        first = (start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6)
-        second = (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6)
-        parts.append("C" + " ".join(number(value) for point in (first, second, end) for value in point))
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(near, near[1:], near[2:], near[3:], strict=False):
+        places = (bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
+        parts.append("C" + " ".join(map(number, places)))
     return "".join(parts) + ("Z" if closed else "")
 
 
