@@ -38,6 +38,7 @@ NAMES = (
     "calcium-ladder",
     "broken-bone",
     "sepsis-hour",
+    "platelet-count",
     "call-minutes",
     "sbar-card",
 )

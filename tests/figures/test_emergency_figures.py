@@ -1,11 +1,14 @@
 """The figures of lesson 9: clocks that say what the lesson says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from text_box import said
 
-from bonemets.figures import broken_bone, calcium_ladder, cord_clock, epidural_growth, sepsis_hour
+from bonemets.domain.triage import Findings, triage
+from bonemets.domain.triage.decision import assume_calm
+from bonemets.figures import broken_bone, calcium_ladder, cord_clock, epidural_growth, platelet_count, sepsis_hour
 from bonemets.figures.lane_chart import Bar, Chart, Lane
 
 each_layout = pytest.mark.parametrize("layout", ["wide", "narrow"])
@@ -91,3 +94,31 @@ def test_nothing_is_moved_before_relief_and_the_foot_is_looked_at_before_and_aft
     assert names.index("Still") == 0
     assert names.index("Relief") < names.index("Below") < names.index("Splint") < names.index("Below again")
     assert [broken_bone.draw("leg", str(step)).wide.count('"stop"') for step in range(1, 7)] == [3, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("count", [count for count, _ in platelet_count.COUNT.choices])
+@pytest.mark.parametrize(("sign", "bleeding"), [("none", "none"), ("bleeds", "minor")])
+def test_a_platelet_count_is_as_urgent_in_the_figure_as_at_the_triage_desk(count, sign, bleeding):
+    # Everything else is calm; whether there is a blood thinner is not known, and stays to be asked.
+    asked = assume_calm(Findings(platelets_10e9_per_l=int(count), bleeding=bleeding))
+    level = triage(replace(asked, anticoagulant=None)).level
+
+    assert platelet_count.READINGS[count, sign].level == level.name.casefold()
+
+
+@each_layout
+def test_one_drop_of_blood_makes_everything_below_fifty_one_band(layout):
+    calm, bleeding = (said(getattr(platelet_count.draw("32", sign), layout)) for sign in ("none", "bleeds"))
+
+    assert "today in days at the visit" in calm
+    assert "now today" in bleeding
+    assert "The limit of 10 is for people who do not bleed" in bleeding
+
+
+def test_fewer_platelets_are_drawn_and_more_red_cells_are_lost_the_lower_the_count():
+    drawn = [platelet_count.draw(count, "bleeds").wide for count, _ in platelet_count.COUNT.choices]
+    platelets, red = ([svg.count(f'class="{name}"') for svg in drawn] for name in ("platelet", "red-cell"))
+
+    assert platelets == sorted(platelets)
+    assert red == sorted(red, reverse=True)
+    assert len(set(red)) > 2
