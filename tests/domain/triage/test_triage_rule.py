@@ -11,10 +11,22 @@ from bonemets.domain.triage.decision import strike
 from bonemets.domain.triage.rule.rule import Board, Rule, Status
 
 SOURCES = {
-    "aaoms-2022", "ash-platelet-2020", "asco-idsa-2018", "bmj-cg75-2008", "cochrane-mscc-position", "ctcae-v5",
-    "ects-dmab-2021", "endo-hcm-2023", "esmo-bone-2020", "fisher2010-sins", "helweg-larsen-2000", "mirels1989",
-    "nice-cg151", "nice-cg75", "nice-ng234", "ramsey2020-mirels", "sc23-2015", "seed-2010", "sfe-hyperca-2016",
-    "synthesis", "uk-alert-cards", "ukons-v2", "ukons-v3", "vdlinden-2020", "who-pain-2018", "xgeva-label",
+    "aaoms-2022", "acs-anemia", "acs-fever", "afebrile-cohort", "ahrq-teach-back", "alberta-myeloma",
+    "asam-overdose-2025", "asco-idsa-2018", "ash-platelet-2020", "avila-2004", "banner-nonverbal",
+    "barts-unwell", "bmj-bone-mets-2021", "bmj-cg75-2008", "boast-mbd-2022", "bone-pain-rules-2012",
+    "cancer-council-opioid", "ccjm-back-pain", "ces-2019", "ces-emergency-2021", "cochrane-mscc-position",
+    "ctcae-v5", "cure-bleeding-2005", "deyo-1988", "duragesic-label", "ects-dmab-2021", "endo-hcm-2023",
+    "esmo-bone-2020", "fda-opioid-stop-2019", "fisher2010-sins", "girft-ces-2023", "handbook-senna",
+    "healthwise-vomiting-2024", "helweg-larsen-2000", "ismp-patch-2015", "lymphoma-action-2019",
+    "malaysia-pain-2024", "mariecurie-calcium", "mirels1989", "mmp-marrow", "morphine-label", "msd-platelets",
+    "mse-bone-pain", "mskcc-dvt-2023", "nci-breathless", "nci-constipation", "news2-2017", "nhs-broken-leg",
+    "nhs-nosebleed", "nhs-recovery", "nice-cg140", "nice-cg151", "nice-cg75", "nice-ng158", "nice-ng234",
+    "nice-ng51-2016", "nice-qs74", "obstruction-2011", "oxford-opioid-2005", "pcnow-naloxone",
+    "pcuk-painkiller", "quick-hcm", "ramsey2020-mirels", "royalsurrey-hotline", "ruppert-2022",
+    "safety-net-2019", "sc23-2015", "scot-bowel", "scot-delirium", "scot-opioid", "seed-2010",
+    "sfe-hyperca-2016", "sfe-hypoca-2016", "sja-fracture", "skills-neurovascular", "synthesis",
+    "textbook-back-pain", "tg-pain", "transfusion-table-2017", "uk-alert-cards", "ukons-v2", "ukons-v3",
+    "umem-aorta-2009", "vdlinden-2020", "virtual-hospice-bowel", "woo2015-nrs", "xgeva-label", "york-ces",
 }  # fmt: skip
 TABLE = [
     "E01", "E02", "E03", "E04", "E05", "E06", "E08", "E09", "E10", "E11", "E13",

@@ -66,20 +66,26 @@ def calcium_emergency(f: Findings) -> bool:
         ("Call the emergency number if there is spasm, noisy breathing or a seizure; otherwise hospital now."),
         "Heart tracing (ECG), calcium by vein as prescribed, magnesium level.",
     ),
-    sources=("xgeva-label",),
-    status=Status.SECONDARY,
-    reads=(*CALCIUM_READS, "low_calcium_symptoms"),
+    sources=("xgeva-label", "sfe-hypoca-2016"),
+    status=Status.VERIFIED,
+    reads=("sensory", "low_calcium_symptoms", *CALCIUM_READS),
+    disagreement="UK guidance (2016) treats signs at any low calcium as an emergency. Without a result, tingling and "
+    "cramps mean a blood test today (U04).",
 )
 def low_calcium_emergency(f: Findings) -> bool:
-    """Fire on tetany, laryngospasm or seizure, or on corrected calcium below 1.9 mmol/L.
+    """Fire on tetany, laryngospasm or seizure, below 1.9 mmol/L, or below 2.2 mmol/L with tingling or cramps.
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> low_calcium_emergency(Findings(low_calcium_symptoms=["tetany"]))
     True
+    >>> low_calcium_emergency(Findings(low_calcium_symptoms=["cramps"], corrected_calcium_mmol_per_l=2.1))
+    True
     """
     signs = f.low_calcium_symptoms or frozenset()
     calcium = f.calcium_mmol_per_l
-    return not signs.isdisjoint(("tetany", "laryngospasm", "seizure")) or (calcium is not None and calcium < 1.9)
+    if not signs.isdisjoint(("tetany", "laryngospasm", "seizure")):
+        return True
+    return calcium is not None and (calcium < 1.9 or (calcium < 2.2 and low_calcium_tingling(f)))
 
 
 @BOOK.rule(
@@ -119,14 +125,15 @@ def calcium_today(f: Findings) -> bool:
     "U03",
     Level.URGENT,
     "Cancer, two signs of high calcium, and no calcium result",
-    why="High calcium is easily taken for tiredness, opioids or the cancer itself. Only a blood test tells.",
+    why="The signs of high calcium are easily put down to the cancer or its treatment. Only a blood test tells.",
     actions=(
         "Corrected or ionized calcium and kidney function today.",
         "Fluids by mouth if the person can drink; ask again about confusion.",
     ),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=("mariecurie-calcium", "quick-hcm"),
+    status=Status.VERIFIED,
     reads=("cancer_status", *CALCIUM_READS, "calcium_symptoms"),
+    sign_off="That it takes two signs for the same day is a teaching choice.",
 )
 def calcium_not_measured(f: Findings) -> bool:
     """Fire on two or more symptoms of high calcium without a calcium value, unless cancer is excluded.
@@ -146,9 +153,9 @@ def calcium_not_measured(f: Findings) -> bool:
     actions=(
         "Calcium, magnesium, vitamin D and kidney function today.",
         "Ask the cord questions too: tingling in the legs or the seat is another matter.",
-        "Explain: hand spasm or a tight throat means the emergency number.",
+        "Explain: hand spasm or a tight throat means the emergency number; a low result with signs means hospital now.",
     ),
-    sources=("xgeva-label",),
+    sources=("xgeva-label", "sfe-hypoca-2016"),
     status=Status.SECONDARY,
     reads=("sensory", "low_calcium_symptoms", *CALCIUM_READS),
 )
@@ -217,7 +224,7 @@ def calcium_slightly_low(f: Findings) -> bool:
             "drowsiness is an emergency."
         ),
     ),
-    sources=("synthesis",),
+    sources=("mariecurie-calcium", "synthesis"),
     status=Status.SYNTHESIS,
     reads=("cancer_status", *CALCIUM_READS, "calcium_symptoms"),
     sign_off="That one sign may wait 24 to 48 hours for a blood test is a teaching choice.",

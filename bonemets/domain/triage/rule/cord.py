@@ -57,29 +57,41 @@ def cord_compression(f: Findings) -> bool:
     "E05",
     Level.EMERGENCY,
     "No cancer, but signs of cauda equina compression",
-    why="The nerve roots below the cord may be pinched by a disk. Bladder and bowel function can be lost for good.",
+    why="The nerve roots below the cord may be pinched, mostly by a disk. Legs, bladder, bowel and sexual function "
+    "can be lost for good.",
     actions=(
         "Send to the emergency department now.",
-        "Ask for a bladder scan and an urgent MRI.",
+        (
+            "Ask for a bladder scan, and an MRI as soon as possible (England, 2023: within 4 hours of the request). "
+            "A bladder that empties does not rule it out."
+        ),
         "Nothing to eat or drink until a surgeon has decided.",
     ),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
-    reads=("cancer_status", "sensory", "bladder", "bowel", "limb_weakness", "walking"),
+    sources=("girft-ces-2023", "ces-2019", "ces-emergency-2021", "york-ces", "synthesis"),
+    status=Status.SECONDARY,
+    reads=("cancer_status", *SPINE_READS, "sensory", "bladder", "bowel", "limb_weakness", "walking", "radicular_pain"),
+    disagreement="Trouble starting to pass urine beside back pain is enough for an emergency MRI in one English "
+    "emergency department (2021); a pathway in York names only numbness and lost control. This tool follows the first.",
+    sign_off="That nobody eats or drinks until a surgeon has decided was not seen in a source.",
 )
 def cauda_equina(f: Findings) -> bool:
-    """Fire on saddle numbness, lost bladder or bowel control, new weakness or lost walking without cancer.
+    """Fire without cancer on saddle numbness, lost control, new weakness, or back pain with any bladder change.
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> cauda_equina(Findings(cancer_status="no_cancer", sensory="saddle_numbness"))
     True
+    >>> slow = Findings(cancer_status="no_cancer", bladder="new_hesitancy_urgency", pain_site="none")
+    >>> cauda_equina(slow), cauda_equina(slow.with_answers({"pain_site": "spine_lumbar"}))
+    (False, True)
     """
+    painful_back = spinal_pain(f) or f.radicular_pain is True
     return not f.cancer_possible and (
         f.sensory == "saddle_numbness"
         or f.bladder == "retention_or_incontinence_new"
         or f.bowel == "new_incontinence"
         or f.limb_weakness == "new_or_worse"
         or f.walking == "cannot_walk_new"
+        or (f.bladder == "new_hesitancy_urgency" and painful_back)
     )
 
 
@@ -99,7 +111,7 @@ def cauda_equina(f: Findings) -> bool:
         "Ask the prescriber to review pain relief today; give what is already ordered.",
         "Teach the danger signs: legs, numbness, bladder, bowel. Any of them means call at once.",
     ),
-    sources=("nice-ng234", "nice-cg75", "synthesis"),
+    sources=("nice-ng234", "nice-cg75", "textbook-back-pain", "umem-aorta-2009", "ccjm-back-pain"),
     status=Status.SECONDARY,
     reads=_SPINE_PAIN_READS,
     disagreement="Neck or mid-back pain alone was a trigger in the 2008 guideline (CG75), not in the 2023"
@@ -145,14 +157,19 @@ def unstable_spine(f: Findings) -> bool:
     "S01",
     Level.SOON,
     "Cancer and low back pain without worrying features",
-    why="Most low back pain is harmless, but in a person with cancer spread to the spine stays possible.",
+    why="In people without cancer low back pain hardly ever comes from a tumor. In a person with cancer it often "
+    "does, so spread to the spine stays possible until somebody has examined it.",
     actions=(
         "Review within 48 hours, with an examination of the legs.",
         "Teach the danger signs, and write down that you did.",
     ),
-    sources=("nice-ng234", "synthesis"),
+    sources=("nice-ng234", "deyo-1988", "textbook-back-pain", "ruppert-2022", "synthesis"),
     status=Status.SYNTHESIS,
     reads=_SPINE_PAIN_READS,
+    disagreement="Cancer was behind fewer than 1 in 100 back pains of people who walked in (1988). A textbook blames "
+    "it for most back pain in active cancer; in 53 men with prostate cancer and pain at known metastases it was the "
+    "only cause in 38 % (2022).",
+    sign_off="That low back pain without worrying features may wait 48 hours is a teaching choice.",
 )
 def low_back_pain(f: Findings) -> bool:
     """Fire on spinal pain with cancer possible, when neither nerve signs nor worrying features say more.
@@ -171,11 +188,11 @@ def low_back_pain(f: Findings) -> bool:
     why="About one in four people with cord compression had no cancer diagnosis before; nerve signs in an"
     " arm or leg also need an examination soon.",
     actions=(
-        "Back or leg pain with any bladder change, or both legs involved: same day.",
+        "Pain, numbness or tingling in both legs, or a changed feeling between them: emergency department now.",
         ("Same-week visit with an examination of strength and feeling; urgent referral if cancer is suspected."),
         "Teach the danger signs: weakness, numb seat, bladder or bowel change.",
     ),
-    sources=("bmj-cg75-2008", "synthesis"),
+    sources=("bmj-cg75-2008", "girft-ces-2023", "synthesis"),
     status=Status.VERIFIED,
     reads=("cancer_status", "back_red_flag", *SPINE_READS, *NERVE_READS),
 )

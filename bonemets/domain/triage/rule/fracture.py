@@ -22,12 +22,12 @@ _LIMB = ("hip_or_lower_limb", "pelvis", "long_bone_upper", None)
     "A crack, a bent limb, or a limb that cannot be used",
     why="The bone has probably broken. With cancer it can break without a fall.",
     actions=(
-        "Ambulance; do not stand, do not splint with household things.",
+        "Ambulance; do not stand. Keep it as it lies, held above and below; no straightening, no splint made at home.",
         "Pain relief as ordered or by protocol; check warmth, feeling and movement beyond the break.",
         "Keep fasted: an operation may follow.",
     ),
-    sources=("mirels1989", "synthesis"),
-    status=Status.SYNTHESIS,
+    sources=("sja-fracture", "nhs-broken-leg", "skills-neurovascular", "bmj-bone-mets-2021", "synthesis"),
+    status=Status.VERIFIED,
     reads=("snap_or_deformity", "cannot_use_limb"),
 )
 def broken_bone(f: Findings) -> bool:
@@ -50,7 +50,7 @@ def broken_bone(f: Findings) -> bool:
         "No weight on the leg, no pushing or lifting with the arm, from now on.",
         "X-ray of the whole bone today; orthopedic surgeon today.",
     ),
-    sources=("mirels1989", "ramsey2020-mirels", "seed-2010"),
+    sources=("mirels1989", "ramsey2020-mirels", "seed-2010", "bmj-bone-mets-2021", "boast-mbd-2022"),
     status=Status.SECONDARY,
     reads=("mirels_points", "weight_bearing_pain", "pain_site", "pain_onset"),
     disagreement="Mirels wrote 8 points; later work treats 8 as borderline and 9 as the limit. This tool uses 8.",
@@ -71,14 +71,16 @@ def impending_fracture(f: Findings) -> bool:
     "S14",
     Level.SOON,
     "Weight-bearing pain that is old and stable, or not in a limb bone",
-    why="Arthritis is likely; a lesion in the bone is possible, and an X-ray tells them apart.",
+    why="Arthritis is likely; a lesion in the bone is possible. An X-ray is the first test, but an early lesion may "
+    "not show on it.",
     actions=(
         "Ask for an X-ray of the whole bone within days.",
-        "Explain: if it gets worse or wakes you, call the same day.",
+        "Explain: if it gets worse or wakes you, call the same day, whatever the X-ray said.",
     ),
-    sources=("synthesis",),
+    sources=("bmj-bone-mets-2021", "boast-mbd-2022", "synthesis"),
     status=Status.SYNTHESIS,
     reads=("mirels_points", "weight_bearing_pain", "pain_site", "pain_onset"),
+    sign_off="That old and unchanged pain may wait days for its X-ray is a teaching choice.",
 )
 def stable_weight_bearing_pain(f: Findings) -> bool:
     """Fire on weight-bearing pain that U10 leaves out.
@@ -99,9 +101,10 @@ def stable_weight_bearing_pain(f: Findings) -> bool:
         "Ask about a crack, use of the limb and pain on bearing weight; spare the part until it is seen.",
         "Examination and X-ray within 24 to 48 hours.",
     ),
-    sources=("synthesis",),
+    sources=("mse-bone-pain", "bone-pain-rules-2012", "synthesis"),
     status=Status.SYNTHESIS,
     reads=("cancer_status", *SPINE_READS, "pain_onset", "snap_or_deformity", "cannot_use_limb"),
+    sign_off="That sudden pain may wait 24 to 48 hours when the limb can be used is a teaching choice.",
     added=True,
 )
 def sudden_pain_elsewhere(f: Findings) -> bool:

@@ -24,7 +24,7 @@ BOOK = Book(Category.BLOOD)
         "First antibiotic within one hour of arrival; do not wait for the blood count.",
         "No acetaminophen (paracetamol) before the temperature is written down.",
     ),
-    sources=("asco-idsa-2018", "uk-alert-cards", "nice-cg151"),
+    sources=("asco-idsa-2018", "uk-alert-cards", "nice-cg151", "afebrile-cohort", "pcuk-painkiller"),
     status=Status.VERIFIED,
     reads=SEPSIS_READS,
     disagreement="Alert cards ask people to call at 37.5 °C. NICE (2012) diagnoses at low neutrophils with a "
@@ -46,11 +46,13 @@ def neutropenic_sepsis(f: Findings) -> bool:
     "U16",
     Level.URGENT,
     "Fever of 38.0 °C or more, no recent cancer drugs",
-    why="An infection needs a cause, and disease in the marrow can lower the white cells without any drug.",
+    why="Fever is mostly infection, now and then a drug or the tumor; disease in the marrow can lower the white cells "
+    "without any drug.",
     actions=("Seen today; blood count and infection screen.", "Ask about the chest, urine, skin and lines."),
-    sources=("synthesis",),
+    sources=("acs-fever", "mmp-marrow", "alberta-myeloma", "synthesis"),
     status=Status.SYNTHESIS,
     reads=SEPSIS_READS,
+    sign_off="That fever without recent cancer drugs means the same day is a teaching choice.",
 )
 def fever(f: Findings) -> bool:
     """Fire at 38.0 °C or more when E02 does not apply.
@@ -95,7 +97,7 @@ def low_neutrophils(f: Findings) -> bool:
         "Call back within 24 hours with a new temperature.",
         "Blood count soon; worse means the same day.",
     ),
-    sources=("synthesis",),
+    sources=("lymphoma-action-2019", "pcuk-painkiller", "alberta-myeloma", "synthesis"),
     status=Status.SYNTHESIS,
     reads=SEPSIS_READS,
     added=True,
@@ -119,7 +121,7 @@ def unwell(f: Findings) -> bool:
         "Get a thermometer and call back within one hour.",
         "Any unwell feeling makes this an emergency.",
     ),
-    sources=("synthesis",),
+    sources=("uk-alert-cards", "afebrile-cohort", "synthesis"),
     status=Status.SYNTHESIS,
     reads=("systemic_treatment_6wk", "neutrophils_10e9_per_l", "temperature_c", "infection_or_unwell"),
 )

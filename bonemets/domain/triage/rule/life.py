@@ -24,8 +24,8 @@ BOOK = Book(Category.LIFE)
         "Do not finish the form: identity, place and phone number are enough.",
         "Tell the person with the patient to keep the airway open and not to leave.",
     ),
-    sources=("ukons-v3", "synthesis"),
-    status=Status.SECONDARY,
+    sources=("ukons-v3", "royalsurrey-hotline", "mskcc-dvt-2023", "nhs-recovery"),
+    status=Status.VERIFIED,
     reads=("consciousness", "breathing", "chest_pain", "one_leg_swelling"),
 )
 def collapse(f: Findings) -> bool:
@@ -54,8 +54,8 @@ def collapse(f: Findings) -> bool:
         "Lie the person down unless breathing is easier sitting; repeat the numbers while you wait.",
         "In hospital: full early-warning score and the senior clinician to the bed.",
     ),
-    sources=("synthesis",),
-    status=Status.UNVERIFIED,
+    sources=("news2-2017", "nice-ng51-2016"),
+    status=Status.VERIFIED,
     reads=(
         "systolic_mmhg",
         "heart_rate_per_min",
@@ -64,7 +64,11 @@ def collapse(f: Findings) -> bool:
         "opioid",
         *SEPSIS_READS,
     ),
-    sign_off="All limits follow the style of NEWS2 and were not seen in its text [unverified here].",
+    disagreement="For people who live with less oxygen, some with COPD among them, NEWS2 (2017) has a second scale "
+    "with 88 to 92 % as the aim; this tool cannot know who they are.",
+    sign_off="These are the limits that give 3 points in NEWS2 (2017), but for the pulse, where this tool starts at "
+    "130 and NEWS2 at 131. NEWS2 asks for an urgent review within the hour in hospital; that one such number means "
+    "the emergency number at home is this tool's choice.",
 )
 def vital_sign_red(f: Findings) -> bool:
     """Fire on one vital sign far outside its range.
@@ -94,14 +98,15 @@ def vital_sign_red(f: Findings) -> bool:
     "E09",
     Level.EMERGENCY,
     "New confusion or drowsiness",
-    why="High calcium, sepsis, too much opioid, spread to the brain, low sodium or low sugar all begin like this.",
+    why="High calcium, sepsis, too much opioid, spread to the brain, low oxygen, sodium or sugar can all begin like "
+    "this. The quiet, sleepy kind is the one that is missed.",
     actions=(
         "Call the emergency number; somebody stays beside the person; no driving.",
         "Ask for calcium, glucose, oxygen, sodium, kidney function and an infection screen.",
         "Ask what was taken today, patches included. On an opioid: count the breaths.",
     ),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=("scot-delirium", "barts-unwell", "news2-2017", "nice-ng51-2016"),
+    status=Status.VERIFIED,
     reads=("consciousness", "calcium_symptoms"),
 )
 def new_confusion(f: Findings) -> bool:
@@ -119,15 +124,26 @@ def new_confusion(f: Findings) -> bool:
     "E13",
     Level.EMERGENCY,
     "Too much opioid: slow breathing or cannot be woken",
-    why="Opioid excess stops the breathing. It can follow a dose increase, a hot patch or failing kidneys.",
+    why="Too much opioid stops the breathing. It can follow a first or a higher dose, another calming drug, a patch "
+    "that got warm, or failing kidneys.",
     actions=(
         "Call the emergency number; keep the airway open, give oxygen if you have it.",
         ("Naloxone only as your protocol says, in small doses: enough to breathe, not to bring all pain back."),
-        "Take off an opioid patch if you are told to; give no further dose.",
+        "Take off every opioid patch: the drug goes on coming through for a day or more. Give no further dose.",
     ),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=(
+        "scot-opioid",
+        "pcnow-naloxone",
+        "asam-overdose-2025",
+        "morphine-label",
+        "ismp-patch-2015",
+        "duragesic-label",
+    ),
+    status=Status.VERIFIED,
     reads=("opioid", "opioid_toxicity", "respiratory_rate_per_min"),
+    disagreement="Palliative guidance keeps naloxone for fewer than 8 breaths a minute with blue lips or low oxygen, "
+    "in small steps, and not for somebody who is dying; advice for the public gives it at once when nobody can wake "
+    "the person. This tool calls for help from 8 breaths down.",
 )
 def opioid_excess(f: Findings) -> bool:
     """Fire on 8 breaths a minute or fewer, or nobody can wake the person; "opioid not asked" counts as yes.
@@ -151,9 +167,10 @@ def opioid_excess(f: Findings) -> bool:
         "Arrange blood count, oxygen level and a review within 24 to 48 hours.",
         "Explain: breathless at rest, chest pain or fainting means the emergency number.",
     ),
-    sources=("synthesis",),
+    sources=("nci-breathless", "mskcc-dvt-2023", "synthesis"),
     status=Status.SYNTHESIS,
     reads=("breathing", "hemoglobin_g_per_l", "anemia_symptoms"),
+    sign_off="That breathlessness on moving may wait 24 to 48 hours is a teaching choice.",
     added=True,
 )
 def breathless_on_moving(f: Findings) -> bool:

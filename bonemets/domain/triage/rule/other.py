@@ -17,14 +17,17 @@ BOOK = Book(Category.OTHER)
     "U09",
     Level.URGENT,
     "Early signs of too much opioid",
-    why="Jerks, visions and vivid dreams mean the opioid is piling up, often because the kidneys slow down.",
+    why="Jerks, visions and vivid dreams mean the opioid is piling up, often because the kidneys slow down or there "
+    "is an infection.",
     actions=(
         "Prescriber today; kidney function.",
         "Check breathing and waking each hour until then; no extra dose unasked.",
     ),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=("scot-opioid", "oxford-opioid-2005"),
+    status=Status.VERIFIED,
     reads=("opioid_toxicity",),
+    sign_off="That these signs mean the same day, and a check each hour, is a teaching choice; pinpoint pupils were "
+    "seen only in a handbook of 2005.",
 )
 def opioid_side_effect(f: Findings) -> bool:
     """Fire on jerking muscles, hallucinations, vivid dreams or pinpoint pupils.
@@ -41,11 +44,12 @@ def opioid_side_effect(f: Findings) -> bool:
     "U12",
     Level.URGENT,
     "Signs of a blocked bowel",
-    why="A blocked bowel can tear or die, and stimulant laxatives make it worse.",
+    why="A blocked bowel can lose its blood or tear, and stimulant laxatives are not for it.",
     actions=("Nothing by mouth; abdominal examination today.", "No stimulant laxative."),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=("scot-bowel", "obstruction-2011", "handbook-senna", "synthesis"),
+    status=Status.SECONDARY,
     reads=("bowel_obstruction_signs",),
+    sign_off="Nothing by mouth until examined was not seen in a source; a palliative plan may say otherwise.",
 )
 def blocked_bowel(f: Findings) -> bool:
     """Fire on a swollen belly with vomiting or colic.
@@ -84,14 +88,16 @@ def jaw_infection(f: Findings) -> bool:
     "U14",
     Level.URGENT,
     "Vomiting for a day, or nothing stays down",
-    why="Dehydration, kidney failure, missed opioids and high calcium all hide behind it.",
+    why="It dries the person out. High calcium can be behind it, and opioids that did not stay down can leave pain and "
+    "withdrawal.",
     actions=(
         "Seen today with blood tests, calcium among them.",
         "Ask which tablets were missed, opioids first.",
     ),
-    sources=("ukons-v3", "synthesis"),
-    status=Status.UNVERIFIED,
+    sources=("healthwise-vomiting-2024", "royalsurrey-hotline", "mariecurie-calcium", "fda-opioid-stop-2019"),
+    status=Status.VERIFIED,
     reads=("vomiting_24h",),
+    sign_off="A whole day of vomiting as the limit is a teaching choice.",
 )
 def vomiting(f: Findings) -> bool:
     """Fire on a day of vomiting or on fluids and tablets that do not stay down.
@@ -107,11 +113,13 @@ def vomiting(f: Findings) -> bool:
     "U15",
     Level.URGENT,
     "One leg swollen",
-    why="A clot in the leg can travel to the lung.",
+    why="A clot in the leg can travel to the lung, and cancer makes clots likelier.",
     actions=("Do not massage; leg scan today.", "Breathless or chest pain means the emergency number."),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=("nice-ng158", "mskcc-dvt-2023", "royalsurrey-hotline"),
+    status=Status.VERIFIED,
     reads=("one_leg_swelling",),
+    disagreement="NICE (2020) wants the scan within 4 hours of the request, or else a first dose of blood thinner and "
+    "the scan within 24 hours.",
 )
 def leg_clot(f: Findings) -> bool:
     """Fire on swelling of one leg.
@@ -132,10 +140,11 @@ def leg_clot(f: Findings) -> bool:
         "Laxative review.",
         "In the same call: ask about bladder, legs, feeling, thirst and confusion.",
     ),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=("avila-2004", "nci-constipation", "virtual-hospice-bowel"),
+    status=Status.VERIFIED,
     reads=("days_no_bowel", "bowel", "bowel_obstruction_signs"),
-    sign_off="Three days is a teaching limit.",
+    sign_off="At three days one hospice service wants a call at once; that the visit may then wait a day or two, "
+    "without signs of a blockage, is a teaching choice.",
 )
 def constipation(f: Findings) -> bool:
     """Fire on 3 days or more without a movement, or constipation of unknown length, unless U12 fires.
@@ -176,13 +185,13 @@ def jaw_bone(f: Findings) -> bool:
     "R02",
     Level.ROUTINE,
     "Constipation for less than three days",
-    why="Opioids slow the bowel from the first day on.",
+    why="Opioids slow the bowel as long as they are taken; a laxative begins with the first dose.",
     actions=(
         "Laxative as planned, fluids, movement.",
         "Name the danger signs: belly swelling, vomiting, thirst, confusion, legs, bladder.",
     ),
-    sources=("synthesis",),
-    status=Status.SYNTHESIS,
+    sources=("nice-cg140", "nci-constipation", "cancer-council-opioid"),
+    status=Status.VERIFIED,
     reads=("days_no_bowel", "bowel", "bowel_obstruction_signs"),
 )
 def short_constipation(f: Findings) -> bool:

@@ -26,11 +26,14 @@ _NOT_A_FLARE = frozenset(
         "Ask the cord and fracture questions again.",
         "Pain plan from the prescriber today; call back within four hours.",
     ),
-    sources=("who-pain-2018",),
-    status=Status.UNVERIFIED,
+    sources=("woo2015-nrs", "tg-pain", "malaysia-pain-2024", "mse-bone-pain"),
+    status=Status.SECONDARY,
     reads=("pain_nrs", "pain_control", "rescue_doses_24h"),
-    disagreement="Sources cut the 0 to 10 pain scale at different numbers; this tool calls 7 and more severe.",
-    sign_off="7 of 10 and more than 4 rescue doses in 24 hours are common teaching limits [unverified here].",
+    disagreement="Sources cut the 0 to 10 pain scale at different numbers; this tool calls 7 and more severe. An "
+    "Australian guideline calls severe pain out of control an emergency. It looks at the plan again from 3 quick "
+    "doses a day, a Malaysian one (2024) from more than 3; this tool from more than 4.",
+    sign_off="That a pain crisis means the same day and not the emergency number, and that 4 rescue doses a day may "
+    "pass, is this tool's choice.",
 )
 def pain_crisis(f: Findings) -> bool:
     """Fire on a pain score of 7 or more, or more than 4 rescue doses a day unless pain is controlled.
@@ -49,9 +52,10 @@ def pain_crisis(f: Findings) -> bool:
     "Moderate pain that is not, or may not be, controlled",
     why="Rising pain is easier to turn round early.",
     actions=("Review of the pain plan within 48 hours.", "Ask about rescue doses, bowels and sleepiness."),
-    sources=("who-pain-2018",),
-    status=Status.UNVERIFIED,
+    sources=("woo2015-nrs", "tg-pain", "synthesis"),
+    status=Status.SYNTHESIS,
     reads=("pain_nrs", "pain_control"),
+    sign_off="4 to 6 of 10 is the usual range for moderate pain; that it may wait 48 hours is a teaching choice.",
 )
 def moderate_pain(f: Findings) -> bool:
     """Fire on a pain score of 4 to 6 unless pain is known to be controlled.
@@ -115,7 +119,7 @@ def explained_by_radiotherapy(f: Findings) -> bool:
         "Ask again, or let the family describe: face, sleep, moving.",
         "Not possible? Have the person seen.",
     ),
-    sources=("synthesis",),
+    sources=("banner-nonverbal", "synthesis"),
     status=Status.SYNTHESIS,
     reads=("pain_nrs", "pain_control"),
 )
