@@ -1,14 +1,14 @@
 // What every run of questions needs: keeping answers on the device, showing feedback as it comes, telling the page.
-import { h, tell } from "./base.js";
+import { deliver, h, tell } from "./base.js";
 import { keeper, remember } from "./store.js";
 
 /** What this device had kept: answers for Python to check, and what was not checked yet. */
 function readKept(text) {
   try {
-    const { answers, drafts, flags, place } = JSON.parse(text) ?? {};
-    return { answers: { ...answers }, drafts: { ...drafts }, flags: Array.isArray(flags) ? flags : [], place: place ?? "" };
+    const { answers, drafts, flags, place, finished } = JSON.parse(text) ?? {};
+    return { answers: { ...answers }, drafts: { ...drafts }, flags: Array.isArray(flags) ? flags : [], place: place ?? "", finished: finished === true };
   } catch {
-    return { answers: {}, drafts: {}, flags: [], place: "" };
+    return { answers: {}, drafts: {}, flags: [], place: "", finished: false };
   }
 }
 
@@ -25,7 +25,7 @@ export function keeping({ model, kind, questions, flags = () => [], place = () =
     for (const id of aside) delete answers[id];
     const drafts = Object.fromEntries(questions().map((each) => [each.id, each.draft()]).filter(([, response]) => Object.keys(response).length));
     tell(saved, keep.add({ format: `bonemets-${kind}`, version: 2, name: model.get("name"), answers, drafts,
-      flags: flags(), place: place(), finished: Boolean(model.get("finished")) }));
+      flags: flags(), place: place(), finished: Boolean(model.get("finished") || kept.finished) }));
   };
   const onMessage = (message) => {
     if (message?.kind === "remember") remember(message.entries);
@@ -35,13 +35,28 @@ export function keeping({ model, kind, questions, flags = () => [], place = () =
     for (const id of aside) delete kept.answers[id];
   };
   model.on("msg:custom", onMessage);
-  model.on("change:answers", save);
+  const onAnswers = () => queueMicrotask(save); // once the questions know that they are answered and no draft any more
+  model.on("change:answers", onAnswers);
   return {
     saved, kept, save, keep,
-    ask() { if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text }); },
-    /** What was answered is to be answered anew: without this, the store would bring it back. */
-    forget() { keep.forget(); kept.answers = {}; },
-    stop() { model.off("msg:custom", onMessage); model.off("change:answers", save); },
+    /** Have Python take back what was kept; what was answered before cannot be picked anew until it has. */
+    async ask() {
+      if (text === null || Object.keys(model.get("answers")).length) { kept.finished = false; return; }
+      const answered = questions().filter(({ id }) => kept.answers[id]);
+      for (const each of answered) each.hold(true);
+      await deliver(model, { kind: "restore", text });
+      kept.finished = false;
+      for (const each of answered) each.hold(false);
+    },
+    /** Have Python begin anew. Only then is what was answered forgotten here: an answer on its way would bring it back. */
+    async again() {
+      const first = await deliver(model, { kind: "again" });
+      keep.forget();
+      Object.assign(kept, { answers: {}, drafts: {} });
+      save();
+      return first;
+    },
+    stop() { model.off("msg:custom", onMessage); model.off("change:answers", onAnswers); },
   };
 }
 

@@ -59,6 +59,76 @@ export function sourceLinks(sources) {
   });
 }
 
+// What Python has been told and has not yet dealt with, in order. Python says of each when it has: that number comes
+// together with whatever it changed.
+let turn = 0;
+let letters = [];
+
+const number = () => (turn = Math.max(turn + 1, Date.now()));
+
+function post(letter) {
+  letter.turn = number();
+  letters.push(letter);
+  letter.model.send({ ...letter.content, turn: letter.turn });
+}
+
+/**
+ * Tell Python something. The promise ends when Python has dealt with it and all it changed is on the page, so that no
+ * answer is taken for that to another message. A button pressed twice before it was heard was pressed once: the second
+ * promise gives false.
+ */
+export function deliver(model, content) {
+  const text = JSON.stringify(content);
+  const last = letters.findLast((each) => each.model === model);
+  if (last?.text === text) return last.heard.then(() => false);
+  const letter = { model, content, text };
+  letter.heard = new Promise((resolve) => { letter.resolve = resolve; });
+  post(letter);
+  return letter.heard;
+}
+
+function take(wanted) {
+  const found = letters.filter(wanted);
+  letters = letters.filter((each) => !found.includes(each));
+  return found;
+}
+
+/** Take the keyboard to a result in `box`, unless the learner has gone on to something else meanwhile. Says whether. */
+export function goTo(target, box) {
+  const here = document.activeElement;
+  if (!here.contains(box) && !box.contains(here)) return false;
+  target.focus({ preventScroll: true });
+  return true;
+}
+
+/**
+ * A stage that shows one view at a time, each with a title. Who asked for another view is taken to its title, once;
+ * `arrive` is told whether they were. Who did not ask stays where they are, but not on something that is gone.
+ */
+export function staging({ root, stage, arrive = () => {} }) {
+  let shown = null;
+  let reached = null;
+  const title = () => stage.querySelector(".bm-view-title");
+  return {
+    /** Put a view on the stage, unless it is there already. Says whether it is new. */
+    put(name, build) {
+      if (name === shown) return false;
+      const held = stage.contains(document.activeElement);
+      shown = name;
+      stage.replaceChildren(build());
+      if (held) title().focus({ preventScroll: true });
+      return true;
+    },
+    /** Go along with what was delivered. */
+    async go(delivered) {
+      const before = shown;
+      if (!(await delivered) || shown === before || shown === reached) return;
+      reached = shown;
+      arrive(goTo(title(), root));
+    },
+  };
+}
+
 // Together under the five seconds after which a learner should know.
 const PING_MS = 2000;
 const PATIENCE_MS = 2500;
@@ -74,13 +144,14 @@ let timer = null;
 let deadline = null;
 let said = null;
 let link = "open"; // what the page says of its own connection; other hosts say nothing
+let gap = 0; // number of the last message before the connection came back
 
 /** One heartbeat for the page, through whichever widget is there: a pong later than PATIENCE_MS is a silence. */
 function beat() {
   const [model] = models;
   if (!model || document.hidden) { rest(); return; }
   deadline ??= setTimeout(unanswered, PATIENCE_MS);
-  try { model.send({ kind: "ping" }); } catch { unanswered(); }
+  try { model.send({ kind: "ping", turn: number() }); } catch { unanswered(); }
 }
 
 function rest() {
@@ -98,11 +169,13 @@ function onMessage(message) {
   if (message?.kind !== "pong") return;
   rest();
   showSilence(null);
+  // Messages keep their order: one from before the gap that is not heard of by now has never arrived.
+  if (message.turn > gap) take((each) => each.turn <= gap).forEach(post);
 }
 
 document.addEventListener("bonemets:connection", ({ detail }) => {
   link = detail.state;
-  if (link === "open") beat();
+  if (link === "open") { gap = turn; beat(); }
   else showSilence(link in SILENCES ? link : "over");
 });
 document.addEventListener("visibilitychange", beat);
@@ -129,11 +202,15 @@ async function loadAgain(words) {
 
 function listen(model) {
   models.add(model);
+  const onHeard = () => { for (const each of take((letter) => letter.model === model && letter.turn <= model.get("heard"))) each.resolve(true); };
   model.on("msg:custom", onMessage);
+  model.on("change:heard", onHeard);
   timer ??= setInterval(beat, PING_MS);
   return () => {
     model.off("msg:custom", onMessage);
+    model.off("change:heard", onHeard);
     models.delete(model);
+    take((letter) => letter.model === model);
     if (!models.size) { clearInterval(timer); rest(); timer = null; }
   };
 }

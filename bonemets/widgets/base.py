@@ -56,6 +56,7 @@ class BoneWidget(anywidget.AnyWidget):
     Attributes:
         name: What is shown, such as the id of a quiz; part of the repr that a stored notebook keeps.
         notice: One sentence for the learner, empty when there is nothing to say.
+        heard: Number the page gave the last message that was dealt with; 0 before the first.
     """
 
     _esm: ClassVar[Any] = (HERE / "loader.js").read_text(encoding="utf-8")
@@ -69,6 +70,7 @@ class BoneWidget(anywidget.AnyWidget):
     _uses = traitlets.List(traitlets.Instance(Asset)).tag(sync=True, **ipywidgets.widget_serialization)
     name = traitlets.Unicode().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
+    heard = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, name: str, **kwargs: object) -> None:
         super().__init__(
@@ -84,12 +86,25 @@ class BoneWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r})"
 
+    def send_state(self, key: Any = None) -> None:
+        """Send what changed to the page, always in the same order."""
+        super().send_state(sorted(key) if isinstance(key, set) else key)
+
     def _dispatch(self, _widget: object, content: object, _buffers: object) -> None:
         """Send a message of the page to its method; whatever the page sends, nothing is raised."""
-        kind = content.get("kind") if isinstance(content, dict) else None
+        kind, turn = (content.get("kind"), content.get("turn")) if isinstance(content, dict) else (None, None)
         if kind == "ping":
-            self.send({"kind": "pong"})
+            self.send({"kind": "pong", "turn": turn})
             return
+        # What a message changed reaches the page at once, and with it that it was heard: no page shows a state between.
+        with self.hold_sync():
+            try:
+                self._handle(kind, content)
+            finally:
+                if type(turn) is int:
+                    self.heard = turn
+
+    def _handle(self, kind: object, content: Any) -> None:
         method = getattr(self, f"on_{kind}", None) if isinstance(kind, str) and kind in self.messages else None
         if method is None:
             LOG.warning("%r: message of unknown kind ignored", self)

@@ -1,5 +1,5 @@
 // Plays an unfolding case: card, steps beside a growing chart, debrief. Python marks, tells what happens and what is new.
-import { announcer, h, tell, uid } from "./base.js";
+import { announcer, deliver, h, staging, tell, uid } from "./base.js";
 import { feedbackShower, keeping, tellProgress } from "./asking.js";
 import { chartPanel } from "./chart_panel.js";
 import { question } from "./question.js";
@@ -37,7 +37,7 @@ function earlierResults(own) {
     list(own.state.earlier.map(({ day, result }) => `${dayInWords(day)}: ${result}`)));
 }
 
-function card({ model, own, send }) {
+function card({ model, own, goOn }) {
   const about = model.get("opening");
   return h("div", { class: "bm-case-card" },
     h("p", { class: "bm-count" }, `${about.person}. ${about.steps} steps, about ${about.minutes} minutes.`),
@@ -49,7 +49,7 @@ function card({ model, own, send }) {
     h("p", { class: "bm-case-rule" }, about.ground_rule),
     ...part("Content note", h("p", {}, about.content_note), h("p", {}, about.support)),
     earlierResults(own),
-    h("div", { class: "bm-actions" }, button("Begin", () => send({ kind: "go_on" }), "bm-primary")));
+    h("div", { class: "bm-actions" }, button("Begin", goOn, "bm-primary")));
 }
 
 /** Ask before a case is started again; the result so far is kept. */
@@ -57,10 +57,11 @@ function again(result, onAgain) {
   const box = h("div", { class: "bm-actions bm-case-again" });
   const ask = () => {
     box.replaceChildren(h("p", { class: "bm-sure", tabindex: "-1" }, "Start again from the first step? Your result so far is kept on this device."),
-      button("Start again", () => onAgain(result())), button("Stay here", rest));
+      button("Start again", () => { box.replaceChildren(wait); wait.focus(); onAgain(result()); }), button("Stay here", rest));
     box.firstChild.focus();
   };
   const start = button("Start again", ask, "bm-quiet");
+  const wait = h("p", { tabindex: "-1" }, "Starting again …");
   const rest = () => { box.replaceChildren(start); start.focus(); };
   box.append(start);
   return box;
@@ -129,20 +130,14 @@ export default function draw({ model, root }) {
   const stage = h("div", { class: "bm-stage" });
   const summary = h("p", { class: "bm-summary" });
   const steps = new Map();
-  let moved = false;
   let eye = { disconnect() {} };
   const opened = () => model.get("opened");
   const total = model.get("opening").steps;
   const place = () => (opened() > total ? "debrief" : model.get("items").at(-1)?.id ?? "");
   const store = keeping({ model, kind: "case", questions: () => [...steps.values()].map(({ asked }) => asked), place });
-  const send = (message) => { moved = true; model.send(message); };
-  const onAgain = (result) => {
-    own.addEarlier(result);
-    store.keep.forget();
-    Object.assign(store.kept, { answers: {}, drafts: {} });
-    steps.clear();
-    send({ kind: "again" });
-  };
+  const { put, go } = staging({ root, stage, arrive: (taken) => { if (taken) root.scrollIntoView({ block: "start" }); store.save(); } });
+  const goOn = () => go(deliver(model, { kind: "go_on", from: opened() }));
+  const onAgain = (result) => { own.addEarlier(result); go(store.again()); };
   root.append(h("section", { class: "bm-quiz bm-case", "aria-labelledby": heading.id },
     heading,
     h("p", { class: "bm-education bm-pinned" }, h("strong", {}, "Education only, not medical advice."), h("span", { class: "bm-invented" }, " Everybody in this case is invented.")),
@@ -189,25 +184,19 @@ export default function draw({ model, root }) {
   }
 
   let view = null;
-  let shown = null;
   const show = feedbackShower(model, () => [...steps.values()].map(({ asked }) => asked));
-  function showStage() {
+  function build() {
     const now = opened();
-    if (now !== shown) {
-      if (!now) steps.clear();
-      const found = collect();
-      show();
-      if (!now) view = { element: card({ model, own, send }) };
-      else if (now > total) view = { element: debriefView({ model, own, saved: store.saved, steps: found, onAgain }) };
-      else view = stepView(found);
-      stage.replaceChildren(view.element);
-      shown = now;
-      if (moved) {
-        stage.querySelector(".bm-view-title").focus({ preventScroll: true });
-        root.scrollIntoView({ block: "start" });
-        store.save();
-      }
-    }
+    if (!now) steps.clear();
+    const found = collect();
+    show();
+    if (!now) view = { element: card({ model, own, goOn }) };
+    else if (now > total) view = { element: debriefView({ model, own, saved: store.saved, steps: found, onAgain }) };
+    else view = stepView(found);
+    return view.element;
+  }
+  function showStage() {
+    put(opened(), build);
     showOutcome();
   }
   /** What happens after the open step, and the way on. */
@@ -215,7 +204,7 @@ export default function draw({ model, root }) {
     const told = view.after && model.get("outcomes")[view.id];
     if (!told || view.after.firstChild) return;
     view.after.replaceChildren(outcomeCard(told),
-      h("div", { class: "bm-actions" }, button(opened() === total ? "On to the debrief" : "Go on", () => send({ kind: "go_on" }), "bm-primary")));
+      h("div", { class: "bm-actions" }, button(opened() === total ? "On to the debrief" : "Go on", goOn, "bm-primary")));
   }
   const showSummary = () => { summary.textContent = model.get("summary"); };
   const showFeedback = () => { show(); showOutcome(); tellProgress(model, total); };

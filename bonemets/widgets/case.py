@@ -74,9 +74,10 @@ class Case(Questions):
         if self.item(content.get("item")).id not in self.answers:
             super().on_retry(content)
 
-    def on_go_on(self, _content: dict[str, Any]) -> None:
-        """Open the next step, or the debrief after the last, once the open one is answered."""
-        self._open(self.opened + 1)
+    def on_go_on(self, content: dict[str, Any]) -> None:
+        """Open the step after the one the learner saw, or the debrief, once that one is answered."""
+        if content.get("from") == self.opened:
+            self._open(self.opened + 1)
 
     def on_again(self, _content: dict[str, Any]) -> None:
         """Start the case anew; the page keeps the earlier result."""

@@ -1,30 +1,29 @@
 // What moves a drawing: sliders, segments, and one courier that never lets a fast drag queue. Holds no medicine.
-import { h, uid } from "./base.js";
+import { deliver, h, uid } from "./base.js";
 
-const PATIENCE_MS = 4000;
 const QUIET_MS = 350;
 const PLAY_MS = 5000;
 const STEPS = 10;
 const MOST_ROOM = 40;
 
-/** A fast drag never queues: one request is on its way, and only the latest wish waits behind it. */
-export function courier(model) {
+/**
+ * A fast drag never queues: one request is on its way, and only the latest wish waits behind it. `atRest` is called when
+ * nothing is on its way: before that the controls show what is wished, and an older answer must not pull them back.
+ */
+export function courier(model, atRest) {
   let wish = null;
-  let busy = null;
-  const ask = (values, more = {}) => {
-    if (busy) { wish = { ...wish, ...more, values: { ...wish?.values, ...values } }; return; }
-    // A reply that never comes must not silence the controls for good.
-    busy = setTimeout(done, PATIENCE_MS);
-    model.send({ kind: "set", ...more, values });
-  };
-  function done() {
-    clearTimeout(busy);
-    busy = null;
-    const next = wish;
+  let waiting = false;
+  async function ask(values, more = {}) {
+    if (waiting) { wish = { ...wish, ...more, values: { ...wish?.values, ...values } }; return; }
+    waiting = true;
+    await deliver(model, { kind: "set", ...more, values });
+    waiting = false;
+    if (!wish) { atRest(); return; }
+    const { values: next, ...rest } = wish;
     wish = null;
-    if (next) { const { values, ...more } = next; ask(values, more); }
+    ask(next, rest);
   }
-  return { ask, done, get waiting() { return busy !== null; }, stop() { clearTimeout(busy); } };
+  return { ask, get waiting() { return waiting; } };
 }
 
 /** Says what changed once things are at rest; the first state and a repeated one are not news. */
@@ -99,10 +98,13 @@ function dial(control, onChange) {
   let { high } = control;
   const written = (value) => Number(value).toFixed(places(step));
   const label = uid("label");
+  let typing = false; // a number half typed is not replaced
   const typed = h("input", {
     type: "text", inputmode: "decimal", autocomplete: "off", class: "bm-number", "aria-label": `${control.label}, type a number${unit ? ` in ${unit}` : ""}`,
     onfocus: () => stop(),
-    onchange: () => onChange(typed.value.trim()),
+    oninput: () => { typing = true; },
+    onblur: () => { typing = false; },
+    onchange: () => { typing = false; onChange(typed.value.trim()); },
     onkeydown: (event) => {
       const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!way) return;
@@ -118,6 +120,7 @@ function dial(control, onChange) {
   };
   const moved = () => {
     const value = Number(written(range.value));
+    typing = false;
     typed.value = written(value);
     mark(value);
     onChange(value);
@@ -167,7 +170,7 @@ function dial(control, onChange) {
     set(value) {
       if (frame !== null) return; // while it plays, Python is always a little behind
       mark(value);
-      typed.value = written(value);
+      if (!typing) typed.value = written(value);
     },
   };
 }

@@ -1,6 +1,6 @@
 // Shows an explorable: a question to guess, stories, controls and the drawing Python makes of them.
 // Layout is a fact of the page, so the page asks for the one it has room for. What the model answers comes from Python.
-import { announcer, dataTable, h, sourceLinks, uid } from "./base.js";
+import { announcer, dataTable, deliver, h, sourceLinks, uid } from "./base.js";
 import { keeper } from "./store.js";
 import { calm, control, courier } from "./control.js";
 
@@ -43,7 +43,7 @@ export default function draw({ model, root }) {
   const first = model.get("first");
   const voice = announcer();
   const news = calm(voice);
-  const post = courier(model);
+  const post = courier(model, () => settle());
   const keep = keeper(`explore.${model.get("name")}`);
   const stories = new Map(presets.map((each) => [each.id, each.story]));
   let guess = readGuess(keep.read(), prediction.options);
@@ -93,19 +93,19 @@ export default function draw({ model, root }) {
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
     voice.element));
 
-  const settle = (value) => {
+  const decide = (value) => {
     guess = value;
     if (value === null) keep.forget(); else keep.write({ format: FORMAT, version: 1, name: model.get("name"), guess });
     showGuess({ focus: true });
   };
-  const again = () => settle(null);
+  const again = () => decide(null);
   const showGuess = ({ focus = false } = {}) => {
     const open = guess !== null;
     picks.hidden = desk.hidden = !open;
     view.hidden = reading.hidden = table.hidden = !open && prediction.hides;
     notes.hidden = view.hidden || !notes.children.length;
     if (!open) {
-      guessing.replaceChildren(ask(prediction, settle));
+      guessing.replaceChildren(ask(prediction, decide));
       if (focus) guessing.querySelector("input").focus();
       return;
     }
@@ -114,25 +114,23 @@ export default function draw({ model, root }) {
       ? ["Your guess: ", h("strong", {}, text), ". Now try it, then compare."]
       : "You skipped the guess. Try it, then compare.");
     const result = h("div", { class: "bm-compared", role: "status" });
-    const compare = h("button", { type: "button", class: "bm-button", onclick: () => model.send({ kind: "compare", guess: guess || null }) },
+    const compare = h("button", { type: "button", class: "bm-button", onclick: () => deliver(model, { kind: "compare", guess: guess || null }).then(showOutcome) },
       text ? "Compare with my guess" : "What the model shows");
     guessing.replaceChildren(h("div", { class: "bm-guess" }, h("div", { class: "bm-guess-row" }, line, compare, h("button", { type: "button", class: "bm-button bm-quiet", onclick: again }, "Guess again")), result));
     if (focus) line.focus();
   };
   const showOutcome = () => {
-    const { verdict, same, answer, why } = model.get("outcome");
+    const { verdict, same, answer, why, guess: about } = model.get("outcome");
     const box = guessing.querySelector(".bm-compared");
-    if (!box || !verdict) return;
+    // Whoever guesses again meanwhile is not told of the guess before.
+    if (!box || about !== (prediction.options.find(([value]) => value === guess)?.[1] ?? "")) return;
     box.replaceChildren(h("p", { class: "bm-verdict", "data-verdict": same ? "right" : "partly right" },
       h("strong", {}, `${verdict} `), `${answer}. ${why}`));
   };
 
   const show = () => {
     const state = model.get("state");
-    post.done();
     const shown = state.drawn[layout] ? layout : Object.keys(state.drawn)[0];
-    // A phone turned twice in a moment: the answer is for a layout that no longer fits.
-    if (shown !== layout && !post.waiting) set({});
     drawing.dataset.layout = shown; // the one in sight, while the other is on its way
     drawing.innerHTML = state.drawn[shown];
     drawing.setAttribute("aria-label", state.alt);
@@ -146,8 +144,13 @@ export default function draw({ model, root }) {
     story.toggleAttribute("data-left", !state.preset);
     for (const part of parts) part.reach?.(state.reach[part.name]);
     news.say([state.reading, ...state.notes].join(" "));
-    // While a newer wish is on its way the controls already show it; an older answer must not pull them back.
-    if (!post.waiting) for (const part of parts) part.set(state.values[part.name]);
+    if (!post.waiting) settle();
+  };
+  const settle = () => {
+    const { drawn, values } = model.get("state");
+    // A phone turned twice in a moment: the answer is for a layout that no longer fits.
+    if (!drawn[layout]) set({});
+    for (const part of parts) part.set(values[part.name]);
   };
   const fit = ([{ contentRect }]) => {
     if (!contentRect.width) return; // folded away
@@ -159,14 +162,11 @@ export default function draw({ model, root }) {
   const watcher = new ResizeObserver(fit);
   watcher.observe(view); // not the drawing itself, which a narrow layout keeps narrow
   model.on("change:state", show);
-  model.on("change:outcome", showOutcome);
   showGuess();
   show();
   return () => {
     model.off("change:state", show);
-    model.off("change:outcome", showOutcome);
     watcher.disconnect();
-    post.stop();
     news.stop();
     stop();
   };

@@ -12,8 +12,7 @@ export default function draw({ model, root }) {
   const reading = h("figcaption", { class: "bm-reading" });
   const rows = h("div");
 
-  // Python answers each request with a turn, also when nothing had to be drawn anew.
-  const post = courier(model);
+  const post = courier(model, () => showValues());
   const parts = controls.map((control) => {
     const make = control.kind === "slider" ? steps : segments;
     return { name: control.name, ...make(control, (value) => post.ask({ [control.name]: value })) };
@@ -48,17 +47,13 @@ export default function draw({ model, root }) {
     const values = model.get("values");
     for (const part of parts) part.set(values[part.name]);
   };
-  const answered = () => {
-    post.done();
-    if (!post.waiting) showValues();
-  };
+  const onValues = () => { if (!post.waiting) showValues(); };
   model.on("change:drawn", show);
-  model.on("change:turn", answered);
+  model.on("change:values", onValues);
   show();
   showValues();
   return () => {
     model.off("change:drawn", show);
-    model.off("change:turn", answered);
-    post.stop();
+    model.off("change:values", onValues);
   };
 }

@@ -1,6 +1,6 @@
 // The phone queue: people on hold in an order the learner makes, and the timeline afterwards. Levels, waits and
 // words come from Python.
-import { announcer, h, sourceLinks, tell, uid } from "./base.js";
+import { announcer, deliver, h, sourceLinks, staging, tell, uid } from "./base.js";
 import { keeper } from "./store.js";
 import { chip } from "./urgency.js";
 
@@ -124,12 +124,20 @@ export default function draw({ model, root }) {
   const heading = h("p", { class: "bm-quiz-title", id: uid("queue") },
     model.get("name") === "all" ? "Phone queue" : `Phone queue: ${model.get("queues")[0].title}`);
   const stage = h("div", { class: "bm-stage" });
-  const past = h("div", {});
   const saved = h("p", { class: "bm-saved" });
-  let asked = false;
   let view = null;
-  let shown = "";
-  const send = (message) => { asked = true; model.send(message); };
+  const { put, go } = staging({ root, stage, arrive(taken) {
+    const { phase, line } = model.get("state");
+    if (taken) root.scrollIntoView({ block: "start" });
+    if (phase === "again") voice.say(`While you were talking: ${line}`);
+  } });
+  const send = (message) => go(deliver(model, message));
+  const summary = h("summary", {}, "All queues");
+  const rows = model.get("queues").map(({ id, title: text }) => ({ id, text, hint: h("span", { class: "bm-hint" }) }));
+  const clear = button("Clear my queues from this device", () => { summary.focus(); send({ kind: "clear" }); }, "bm-quiet");
+  const past = h("details", { class: "bm-more bm-all-calls" }, summary,
+    h("ul", {}, rows.map(({ id, text, hint }) => h("li", {}, h("button", { type: "button", class: "bm-link", onclick: () => send({ kind: "open", queue: id }) }, text), hint))),
+    h("p", { class: "bm-hint" }, "The first time counts. Self-practice, not an exam."), clear);
   root.append(h("section", { class: "bm-practice", "aria-labelledby": heading.id },
     heading,
     h("p", { class: "bm-education bm-pinned", title: model.get("education_only") }, h("strong", {}, "Education only, not medical advice."), h("span", { class: "bm-invented" }, " Everybody on hold is invented.")),
@@ -137,25 +145,16 @@ export default function draw({ model, root }) {
 
   const show = () => {
     const state = model.get("state");
-    const now = `${state.id}:${state.phase}:${state.round}`;
-    if (now === shown) return;
-    shown = now;
-    view = state.phase === "done" ? doneView(state, model.get("queues"), send) : rankView(state, voice, send);
-    stage.replaceChildren(view.element);
-    if (!asked) return;
-    stage.querySelector(".bm-view-title").focus({ preventScroll: true });
-    root.scrollIntoView({ block: "start" });
-    if (state.phase === "again") voice.say(`While you were talking: ${state.line}`);
+    put(`${state.id}:${state.phase}:${state.round}`, () => {
+      view = state.phase === "done" ? doneView(state, model.get("queues"), send) : rankView(state, voice, send);
+      return view.element;
+    });
   };
   const showPast = () => {
     const queues = model.get("queues");
-    const played = Object.keys(model.get("answers")).length;
-    past.replaceChildren(queues.length > 1 || played ? h("details", { class: "bm-more bm-all-calls" }, h("summary", {}, "All queues"),
-      h("ul", {}, queues.map((each) => h("li", {},
-        h("button", { type: "button", class: "bm-link", onclick: () => send({ kind: "open", queue: each.id }) }, each.title),
-        h("span", { class: "bm-hint" }, each.status)))),
-      h("p", { class: "bm-hint" }, "The first time counts. Self-practice, not an exam."),
-      played ? button("Clear my queues from this device", () => send({ kind: "clear" }), "bm-quiet") : null) : "");
+    clear.hidden = !Object.keys(model.get("answers")).length;
+    past.hidden = queues.length < 2 && clear.hidden;
+    for (const { id, hint } of rows) hint.textContent = queues.find((each) => each.id === id).status;
   };
   const showAnswers = () => {
     tell(saved, keep.write({ format: "bonemets-queue", version: 1, name: model.get("name"), answers: model.get("answers") }));
@@ -170,6 +169,6 @@ export default function draw({ model, root }) {
   show();
   showPast();
   const text = keep.read();
-  if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text });
+  if (text !== null && !Object.keys(model.get("answers")).length) deliver(model, { kind: "restore", text });
   return () => { for (const [event, listener] of watch) model.off(event, listener); };
 }

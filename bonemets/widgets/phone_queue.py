@@ -70,7 +70,7 @@ class PhoneQueue(BoneWidget):
     def on_start(self, content: dict[str, Any]) -> None:
         """Take the first call; while it lasts, somebody gets worse."""
         if self.state["phase"] != "rank":
-            raise KeyError(f"{self!r} has begun")
+            return  # pressed again before it was heard
         waiting, change = _people(self._now)
         try:
             left = domain.on_hold(waiting, change, _order(content))
@@ -83,7 +83,7 @@ class PhoneQueue(BoneWidget):
     def on_go(self, content: dict[str, Any]) -> None:
         """Take the other calls in the new order, and talk it over."""
         if self.state["phase"] != "again":
-            raise KeyError(f"{self!r} has no calls left to take")
+            return
         then = _order(content)
         try:
             run = domain.play(*_people(self._now), self._first, then)

@@ -1,6 +1,6 @@
 // The practice telephone: shows the call and collects questions, level and reason. Every word of the caller, every
 // level and the whole debrief come from Python.
-import { announcer, h, sourceLinks, tell, uid } from "./base.js";
+import { announcer, deliver, h, sourceLinks, staging, tell, uid } from "./base.js";
 import { keeper } from "./store.js";
 import { chip, reason } from "./urgency.js";
 
@@ -234,10 +234,19 @@ export default function draw({ model, root }) {
     model.get("name") === "all" ? "Practice telephone" : `Practice telephone: ${model.get("calls")[0].name}`);
   const stage = h("div", { class: "bm-stage" });
   const saved = h("p", { class: "bm-saved" });
-  let asked = false;
   let view = null;
-  let shown = "";
-  const send = (message) => { asked = true; model.send(message); };
+  let news = ""; // what was said on the line since the learner last asked
+  const { put, go } = staging({ root, stage, arrive(taken) {
+    const { id, who, opening } = model.get("call");
+    if (taken) root.scrollIntoView({ block: "start" });
+    news = id && view.update ? `${who} ${opening}` : "";
+  } });
+  async function send(message) {
+    news = "";
+    await go(deliver(model, message));
+    if (news) voice.say(news);
+    news = "";
+  }
   root.append(h("section", { class: "bm-practice", "aria-labelledby": heading.id },
     heading,
     h("p", { class: "bm-education bm-pinned", title: model.get("education_only") }, h("strong", {}, "Education only, not medical advice."), h("span", { class: "bm-invented" }, " Every caller is invented.")),
@@ -249,28 +258,19 @@ export default function draw({ model, root }) {
     if (!call.id) return `lobby:${JSON.stringify([model.get("calls"), model.get("summary")])}`;
     return Object.keys(model.get("debrief")).length ? `debrief:${call.round}` : `call:${call.round}`;
   };
-  const show = () => {
+  const build = () => {
     const now = state();
-    const call = model.get("call");
-    if (now === shown) {
-      if (!now.startsWith("call")) return;
-      const before = stage.querySelectorAll(".bm-said").length - 1;
-      view.update(call);
-      const fresh = call.log.slice(before);
-      if (asked && fresh.length) voice.say(fresh.flatMap(({ lines, thought }) => [...lines.map(({ label, answer }) => `${label ? `${label}: ` : ""}${answer}`), thought]).join(" "));
-      return;
-    }
-    shown = now;
-    if (now.startsWith("debrief")) view = { element: debriefView({ model, send }) };
-    else if (now.startsWith("call")) view = callView({ model, send });
-    else view = { element: lobby({ model, send }) };
-    stage.replaceChildren(view.element);
-    view.update?.(call);
-    if (!asked) return;
-    const first = stage.querySelector(".bm-view-title");
-    first.focus({ preventScroll: true });
-    root.scrollIntoView({ block: "start" });
-    if (now.startsWith("call")) voice.say(`${call.who} ${call.opening}`);
+    view = now.startsWith("debrief") ? { element: debriefView({ model, send }) }
+      : now.startsWith("call") ? callView({ model, send }) : { element: lobby({ model, send }) };
+    view.update?.(model.get("call"));
+    return view.element;
+  };
+  const show = () => {
+    if (put(state(), build) || !view.update) return;
+    const { log } = model.get("call");
+    const fresh = log.slice(stage.querySelectorAll(".bm-said").length - 1);
+    view.update(model.get("call"));
+    if (fresh.length) news = fresh.flatMap(({ lines, thought }) => [...lines.map(({ label, answer }) => `${label ? `${label}: ` : ""}${answer}`), thought]).join(" ");
   };
   const showAnswers = () => {
     tell(saved, keep.write({ format: "bonemets-practice", version: 1, name: model.get("name"), answers: model.get("answers") }));
@@ -284,6 +284,6 @@ export default function draw({ model, root }) {
   for (const [event, listener] of watch) model.on(event, listener);
   show();
   const text = keep.read();
-  if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text });
+  if (text !== null && !Object.keys(model.get("answers")).length) deliver(model, { kind: "restore", text });
   return () => { for (const [event, listener] of watch) model.off(event, listener); };
 }

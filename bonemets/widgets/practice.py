@@ -106,15 +106,19 @@ class Practice(BoneWidget):
     def on_ask(self, content: dict[str, Any]) -> None:
         """Ask one question or one screen; what was answered already is not asked again."""
         step = content["step"]
-        if self._now is None or self.debrief or step not in _STEPS:
-            raise KeyError(f"{self!r} cannot ask {step!r} now")
+        if step not in _STEPS:
+            raise KeyError(f"{self!r} has no question {step!r}")
+        if self._now is None or self.debrief:
+            return  # the call was over before this was heard
         if not set(domain.questions([step])) <= set(domain.questions(self._steps)):
             self._steps.append(step)
             self.call = self._call()
 
     def on_step(self, _content: dict[str, Any]) -> None:
         """Go one thought on in a worked call; after the last one, talk it over."""
-        if self._now is None or self._mode() != "worked":
+        if self._now is None:
+            return
+        if self._mode() != "worked":
             raise KeyError(f"{self!r} has no worked call open")
         thoughts = self._now.thoughts
         if len(self._steps) < len(thoughts):
@@ -126,7 +130,9 @@ class Practice(BoneWidget):
 
     def on_decide(self, content: dict[str, Any]) -> None:
         """End the call with a level and a reason."""
-        if self._now is None or self.debrief or self._mode() == "worked":
+        if self._now is None or self.debrief:
+            return
+        if self._mode() == "worked":
             raise KeyError(f"{self!r} has no call to end")
         level, reason = content.get("level"), content.get("reason")
         known = {rule.id for rule in domain.reasons(self._now.findings, self._now.decoys)}

@@ -1,6 +1,6 @@
 // One question: its words, its control, Check, and what follows. Marking, reasons and the words of the result come from
 // Python. Quiz, review and case put questions on the page with this.
-import { h, uid } from "./base.js";
+import { deliver, goTo, h, uid } from "./base.js";
 import { recall, today } from "./store.js";
 import { reason, reasonList } from "./answer.js";
 import { listControl, numberControl } from "./answer_list.js";
@@ -38,7 +38,6 @@ function sureRow(onPick) {
  */
 export function question({ model, item, number, total, voice, onDraft = () => {}, checks = true, retries = true }) {
   let checked = false;
-  let asked = false;
   const isLocked = () => checked;
   const sure = sureRow(() => onDraft());
   const onChange = () => {
@@ -47,7 +46,7 @@ export function question({ model, item, number, total, voice, onDraft = () => {}
     // A pick answers the request to choose. Python must forget it too, or asking a second time would change nothing.
     if (checked || !result.firstChild) return;
     result.replaceChildren();
-    model.send({ kind: "retry", item: item.id });
+    deliver(model, { kind: "retry", item: item.id });
   };
   const control = CONTROLS[item.control](item, { onChange, isLocked, say: (text) => voice.say(text) });
   const verdictRow = h("div", { class: "bm-verdict-row" });
@@ -66,35 +65,40 @@ export function question({ model, item, number, total, voice, onDraft = () => {}
     checks ? h("div", { class: "bm-actions" }, check, retry, sure.element) : null,
     result);
 
-  function onCheck() {
-    if (checked) return;
-    asked = true;
-    model.send({ kind: "check", item: item.id, response: control.read(), sure: sure.value(), today: today(), kept: recall(item.id) });
+  /** What was handed over, or is on its way back from this device, is not changed until its result is here. */
+  function hold(held) {
+    control.element.inert = held;
+    check.setAttribute("aria-disabled", held || checked);
+  }
+  async function onCheck() {
+    if (checked || control.element.inert) return;
+    hold(true);
+    await deliver(model, { kind: "check", item: item.id, response: control.read(), sure: sure.value(), today: today(), kept: recall(item.id) });
+    hold(false);
+    const verdict = verdictRow.firstChild;
+    // The reasons push the button down; the result starts up here, and so does reading it.
+    if (verdict && goTo(verdict, element)) verdictRow.scrollIntoView({ block: "nearest" });
+    else voice.say((verdict ?? result).textContent);
   }
   function onRetry() {
-    model.send({ kind: "retry", item: item.id });
+    deliver(model, { kind: "retry", item: item.id });
     clear();
     control.focus();
   }
   function clear() {
     checked = false;
     element.classList.remove("bm-checked");
-    check.removeAttribute("aria-disabled");
+    check.setAttribute("aria-disabled", control.element.inert);
     retry.hidden = true;
     result.replaceChildren();
     verdictRow.replaceChildren();
     control.clear();
   }
-  function complain(text) {
-    result.replaceChildren(h("p", { class: "bm-ask" }, text));
-    if (asked) voice.say(text);
-  }
   function show(feedback) {
     // The answer to "Try again" may come after the next check was asked for, and must not take its place.
     if (!feedback) { if (checked || result.firstChild) clear(); return; }
-    if (feedback.error || feedback.changed) { complain(feedback.error ?? feedback.changed); asked = false; return; }
-    const aloud = asked;
-    asked = false;
+    const sorry = feedback.error ?? feedback.changed;
+    if (sorry) { result.replaceChildren(h("p", { class: "bm-ask" }, sorry)); return; }
     checked = true;
     element.classList.add("bm-checked");
     check.setAttribute("aria-disabled", "true");
@@ -110,13 +114,9 @@ export function question({ model, item, number, total, voice, onDraft = () => {}
       h("p", { class: "bm-take" }, h("strong", {}, "Keep: "), feedback.take_away),
       h("p", { class: "bm-again" }, "Read again: ", readAgain(feedback.read_again)),
       feedback.note ? h("p", { class: "bm-hint" }, feedback.note) : "");
-    if (!aloud) return;
-    // The reasons push the button down; the result starts up here, and so does reading it.
-    verdict.focus({ preventScroll: true });
-    verdictRow.scrollIntoView({ block: "nearest" });
   }
   return {
-    id: item.id, element, show,
+    id: item.id, element, show, hold,
     draft: () => (checked ? {} : control.read()),
     setDraft(response) { control.write(response); },
     sure: () => sure.value(),

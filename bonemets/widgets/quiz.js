@@ -1,5 +1,5 @@
 // A run of questions: practice (each checked by itself) or exam (handed in at the end, with flags and a review screen).
-import { announcer, h, uid } from "./base.js";
+import { announcer, deliver, goTo, h, uid } from "./base.js";
 import { feedbackShower, keeping, tellProgress } from "./asking.js";
 import { question } from "./question.js";
 import { recall, today } from "./store.js";
@@ -23,7 +23,6 @@ function exam({ model, voice, box, foot }) {
   const items = model.get("items");
   const flags = new Set();
   let at = 0;
-  let listed = false;
   const questions = items.map((item, index) => question({ model, item, number: index + 1, total: items.length, voice, checks: false, onDraft: () => { store.save(); showMap(); } }));
   const store = keeping({ model, kind: "quiz", questions: () => questions, flags: () => [...flags], place: () => items[at]?.id ?? "" });
   const done = () => model.get("finished");
@@ -52,16 +51,18 @@ function exam({ model, voice, box, foot }) {
   function go(index, focus = true) {
     if (index < 0 || index >= items.length) return;
     at = index;
-    listed = false;
     stage.replaceChildren(questions[at].element, bar);
     after.textContent = at === items.length - 1 ? "To the list" : "Next";
     showMap();
     store.save();
     if (focus) start();
   }
-  const start = () => { const head = stage.querySelector(".bm-count, .bm-view-title"); head.tabIndex = -1; head.focus(); };
+  function start() {
+    const head = stage.querySelector(".bm-count, .bm-view-title");
+    head.tabIndex = -1;
+    if (goTo(head, box)) head.scrollIntoView({ block: "nearest" });
+  }
   function list(sorry = "") {
-    listed = true;
     const open = items.filter((item) => !answered(item));
     stage.replaceChildren(
       h("p", { class: "bm-view-title", tabindex: "-1" }, "All questions"),
@@ -72,11 +73,15 @@ function exam({ model, voice, box, foot }) {
       h("div", { class: "bm-actions" }, button("Hand in and see the reasons", handIn, "bm-primary"), button("Back", () => go(at))));
     start();
   }
-  function handIn() {
-    model.send({ kind: "hand_in", today: today(),
+  async function handIn() {
+    for (const each of questions) each.hold(true);
+    await deliver(model, { kind: "hand_in", today: today(),
       responses: Object.fromEntries(questions.map((each) => [each.id, each.draft()])),
       kept: Object.fromEntries(items.map(({ id }) => [id, recall(id)])) });
+    for (const each of questions) each.hold(false);
+    if (done()) start(); else list(model.get("notice"));
   }
+  const takeAgain = async () => { await store.again(); start(); };
   let was = null;
   const show = feedbackShower(model, () => questions);
   const showAll = () => {
@@ -84,24 +89,23 @@ function exam({ model, voice, box, foot }) {
     tellProgress(model, items.length);
     if (done() === was) { showMap(); return; }
     const first = was === null;
+    const held = stage.contains(document.activeElement);
     was = done();
     if (was) {
-      const again = button("Take the exam again", () => { store.forget(); model.send({ kind: "again" }); });
-      stage.replaceChildren(h("p", { class: "bm-view-title", tabindex: "-1" }, `Handed in. ${model.get("summary")}`), ...questions.map(({ element }) => element), h("div", { class: "bm-actions" }, again));
-      if (!first) start();
+      stage.replaceChildren(h("p", { class: "bm-view-title", tabindex: "-1" }, `Handed in. ${model.get("summary")}`), ...questions.map(({ element }) => element), h("div", { class: "bm-actions" }, button("Take the exam again", takeAgain)));
     } else {
       if (!first) { for (const each of questions) each.setDraft({}); flags.clear(); }
-      go(first ? Math.max(0, items.findIndex(({ id }) => id === store.kept.place)) : 0, !first);
+      go(first ? Math.max(0, items.findIndex(({ id }) => id === store.kept.place)) : 0, false);
     }
     showMap();
+    if (held) start();
     if (!first) store.save();
   };
   for (const each of questions) if (store.kept.drafts[each.id]) each.setDraft(store.kept.drafts[each.id]);
   for (const id of store.kept.flags) flags.add(id);
-  const onNotice = () => { if (model.get("notice") && listed) list(model.get("notice")); };
   box.append(stage);
   foot.append(summary, store.saved);
-  return { store, watch: [["change:feedback", showAll], ["change:finished", showAll], ["change:summary", showMap], ["change:notice", onNotice]] };
+  return { store, watch: [["change:feedback", showAll], ["change:finished", showAll], ["change:summary", showMap]] };
 }
 
 /** The answers, for a page that is printed with them. */
@@ -119,9 +123,8 @@ export default function draw({ model, root }) {
   const foot = h("div", { class: "bm-quiz-foot" });
   root.append(h("section", { class: "bm-quiz", "aria-labelledby": heading.id }, heading, box, foot, voice.element));
   const { store, watch } = (isExam ? exam : practice)({ model, voice, box, foot });
-  for (const [event, listener] of watch) { model.on(event, listener); }
-  for (const [event, listener] of watch) if (event !== "change:notice") listener();
-  const askKey = () => model.send({ kind: "key" });
+  for (const [event, listener] of watch) { model.on(event, listener); listener(); }
+  const askKey = () => deliver(model, { kind: "key" });
   const onKey = (message) => {
     if (message?.kind !== "key") return;
     document.dispatchEvent(new CustomEvent("bonemets:key", { detail: { element: keySheet(model.get("title"), message.items) } }));

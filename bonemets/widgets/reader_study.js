@@ -1,6 +1,6 @@
 // The reader study: shows one film at a time and collects how sure the learner is. Python draws the films, knows what
 // is in them, and works out the curve.
-import { announcer, dataTable, h, sourceLinks, tell, uid } from "./base.js";
+import { announcer, dataTable, deliver, h, sourceLinks, staging, tell, uid } from "./base.js";
 import { calm, control, courier } from "./control.js";
 import { keeper } from "./store.js";
 
@@ -76,7 +76,6 @@ function resultView({ model, root, post, news, send, clear }) {
   let layout = "";
   const update = () => {
     const state = model.get("state");
-    post.done();
     if (!state.values) return;
     layout = root.clientWidth >= WIDE_FROM_PX ? "wide" : "narrow";
     figure.innerHTML = state.curve[layout];
@@ -85,8 +84,9 @@ function resultView({ model, root, post, news, send, clear }) {
     crowd.setAttribute("aria-label", state.sentences.join(" "));
     words.replaceChildren(...state.sentences.map((text) => h("p", {}, text)));
     news.say(state.sentences.join(" "));
-    if (!post.waiting) for (const part of parts) part.set(state.values[part.name]);
+    if (!post.waiting) atRest();
   };
+  const atRest = () => { for (const part of parts) part.set(model.get("state").values[part.name]); };
   const watcher = new ResizeObserver(() => { if (layout && layout !== (root.clientWidth >= WIDE_FROM_PX ? "wide" : "narrow")) update(); });
   watcher.observe(root);
   const showFilm = () => {
@@ -102,22 +102,21 @@ function resultView({ model, root, post, news, send, clear }) {
     h("p", { class: "bm-take" }, h("strong", {}, "Keep: "), "the same reading is worth much among people who probably have it, and little among people who probably do not."),
     h("details", { class: "bm-more" }, h("summary", {}, "Every film, and what was in it"), look, h("ol", { class: "bm-film-list" }, rows.map(film))),
     clear());
-  return { element, update, showFilm, stop() { watcher.disconnect(); for (const part of parts) part.stop?.(); } };
+  return { element, update, atRest, showFilm, stop() { watcher.disconnect(); for (const part of parts) part.stop?.(); } };
 }
 
 export default function draw({ model, root }) {
   const voice = announcer();
   const news = calm(voice);
-  const post = courier(model);
+  const post = courier(model, () => view.atRest?.());
   const keep = keeper(`reader.${model.get("name")}`);
   const heading = h("p", { class: "bm-quiz-title", id: uid("reader") }, "Reader study: how well do you see it?");
   const stage = h("div", { class: "bm-stage" });
   const saved = h("p", { class: "bm-saved" });
-  let asked = false;
-  let shown = "";
   let view = null;
   let cleared = false;
-  const send = (message) => { asked = true; model.send(message); };
+  const { put, go } = staging({ root, stage, arrive: (taken) => { if (taken) stage.querySelector(".bm-view-title").scrollIntoView({ block: "nearest" }); } });
+  const send = (message) => go(deliver(model, message));
   root.append(h("section", { class: "bm-practice bm-reader", "aria-labelledby": heading.id },
     heading,
     h("p", { class: "bm-education" }, h("strong", {}, "Education only, not medical advice."), " Practice pictures made by a formula, not patients."),
@@ -136,19 +135,16 @@ export default function draw({ model, root }) {
     return box;
   };
   const show = () => {
-    const now = Object.keys(model.get("result")).length ? "result" : model.get("film").id ? `film ${model.get("film").id}` : `start ${Object.keys(model.get("answers")).length}`;
-    if (now === shown) { view.showFilm?.(); return; }
-    view?.stop?.();
-    shown = now;
-    if (now === "result") view = resultView({ model, root, post, news, send, clear });
-    else view = (now.startsWith("film") ? rateView : startView)({ model, send });
-    stage.replaceChildren(view.element);
-    view.update?.();
-    if (!asked) return;
-    stage.querySelector(".bm-view-title").focus({ preventScroll: true });
-    stage.querySelector(".bm-view-title").scrollIntoView({ block: "nearest" });
+    const isResult = Object.keys(model.get("result")).length > 0;
+    const { id } = model.get("film");
+    const isNew = put(isResult ? "result" : id ? `film ${id}` : `start ${Object.keys(model.get("answers")).length}`, () => {
+      view?.stop?.();
+      view = isResult ? resultView({ model, root, post, news, send, clear }) : (id ? rateView : startView)({ model, send });
+      return view.element;
+    });
+    if (isNew) view.update?.(); else view.showFilm?.();
   };
-  const update = () => { if (shown === "result") view.update(); };
+  const update = () => view.update?.();
   const save = () => {
     const answers = model.get("answers");
     if (cleared && !Object.keys(answers).length) { keep.forget(); saved.textContent = ""; cleared = false; return; }
@@ -162,10 +158,9 @@ export default function draw({ model, root }) {
   for (const [event, listener] of watch) model.on(event, listener);
   show();
   const text = keep.read();
-  if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text });
+  if (text !== null && !Object.keys(model.get("answers")).length) deliver(model, { kind: "restore", text });
   return () => {
     view?.stop?.();
-    post.stop();
     news.stop();
     for (const [event, listener] of watch) model.off(event, listener);
   };

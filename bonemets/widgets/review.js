@@ -1,6 +1,6 @@
 // The questions that come back today. Which, why and when next come from Python; the page tells it what the device
 // remembers.
-import { announcer, h, tell, uid } from "./base.js";
+import { announcer, deliver, goTo, h, tell, uid } from "./base.js";
 import { feedbackShower, tellProgress } from "./asking.js";
 import { question } from "./question.js";
 import { record, remember, state, today } from "./store.js";
@@ -12,14 +12,19 @@ export default function draw({ model, root }) {
   const box = h("div", { class: "bm-questions-box" });
   const summary = h("p", { class: "bm-summary" });
   const saved = h("p", { class: "bm-saved", role: "status" });
-  const more = h("button", { type: "button", class: "bm-button", hidden: true, onclick: () => { wanted = true; open(); } }, "Ask more now");
+  const more = h("button", { type: "button", class: "bm-button", hidden: true, onclick: askMore }, "Ask more now");
   root.append(h("section", { class: "bm-quiz bm-review", "aria-labelledby": heading.id }, heading, words, box, more,
     h("div", { class: "bm-quiz-foot" }, summary, saved), voice.element));
 
   let questions = [];
-  let wanted = false;
   let show = () => {};
-  const open = () => model.send({ kind: "open", record: record(), today: today() });
+  const open = () => deliver(model, { kind: "open", record: record(), today: today() });
+  // The button goes away once it was pressed: the keyboard goes on with what it brought.
+  async function askMore() {
+    await open();
+    const first = questions.find(({ id }) => !model.get("answers")[id]);
+    if (first) goTo(first, root);
+  }
   const build = () => {
     const items = model.get("items");
     questions = items.map((item, index) => question({ model, item, number: index + 1, total: items.length, voice }));
@@ -27,9 +32,6 @@ export default function draw({ model, root }) {
     box.replaceChildren(...questions.map(({ id, element }) =>
       h("div", { class: "bm-review-item" }, h("p", { class: "bm-back", "data-for": id }), element)));
     showAll();
-    // "Ask more now" goes away once it was pressed: the keyboard goes on with what it brought.
-    if (wanted) questions.find(({ id }) => !model.get("answers")[id])?.focus();
-    wanted = false;
   };
   const showAll = () => {
     show();
@@ -46,7 +48,7 @@ export default function draw({ model, root }) {
   const onMessage = (message) => {
     if (message?.kind !== "remember") return;
     tell(saved, remember(message.entries));
-    model.send({ kind: "remembered", entries: message.entries });
+    deliver(model, { kind: "remembered", entries: message.entries });
   };
   const watch = [["change:items", build], ["change:items", showPlan], ["change:plan", showPlan], ["change:feedback", showAll],
     ["change:summary", showSummary], ["msg:custom", onMessage]];

@@ -115,7 +115,7 @@ export default function draw({ model, root }) {
   const about = model.get("about");
   const form = model.get("form");
   const voice = announcer();
-  const post = courier(model);
+  const post = courier(model, () => showInputs(model.get("state")));
   const heading = h("p", { class: "bm-quiz-title", id: uid("score") }, about.title);
   const fields = new Map(form.map((field) => {
     const made = control(field, (value) => post.ask({ [field.name]: value }));
@@ -196,18 +196,13 @@ export default function draw({ model, root }) {
   };
   const show = () => {
     const state = model.get("state");
-    post.done();
     showAnswer(state.answer, state.without);
-    // While a newer wish is on its way the form already shows it; an older answer must not pull it back.
     if (!post.waiting) showInputs(state);
   };
   model.on("change:state", show);
-  model.on("change:notice", post.done);
   show();
   return () => {
     model.off("change:state", show);
-    model.off("change:notice", post.done);
-    post.stop();
     scale.stop();
     news.stop();
   };

@@ -1,6 +1,6 @@
 // The learner's own summary and the sheet to print. All counts and days come from Python; the name on the sheet is typed
 // here and goes nowhere.
-import { dataTable, h, uid } from "./base.js";
+import { dataTable, deliver, h, uid } from "./base.js";
 import { devicePanel } from "./device_panel.js";
 import { keeper, record, today } from "./store.js";
 
@@ -48,19 +48,27 @@ function printSheet() {
   print();
 }
 
-function sheet(report, name) {
+/** The name on the sheet and its form. There is one, so that nothing that comes in takes it from whoever is typing. */
+function nameForm(name) {
   const keep = keeper("name");
   const printed = h("span", { class: "bm-sheet-name" }, name.value);
   const field = h("input", { type: "text", id: uid("name"), maxlength: 80, autocomplete: "name", value: name.value });
   const check = h("input", { type: "checkbox", checked: name.kept });
   const save = () => {
-    name.value = field.value;
-    name.kept = check.checked;
     printed.textContent = field.value;
     if (check.checked) keep.write({ name: field.value }); else keep.forget();
   };
   field.addEventListener("input", save);
   check.addEventListener("change", save);
+  const element = h("div", { class: "bm-sheet-form" },
+    h("label", { for: field.id }, "Your name, for the printed sheet"), field,
+    h("label", { class: "bm-tick" }, check, h("span", {}, "Keep my name on this device")),
+    h("p", { class: "bm-hint" }, "Left unticked, your name is nowhere but on this page."),
+    h("div", { class: "bm-actions" }, h("button", { type: "button", class: "bm-button", onclick: printSheet }, "Print the sheet")));
+  return { element, printed };
+}
+
+function sheet(report, { element, printed }) {
   const rows = report.lessons.map((each) => [each.title, each.of === null ? `${each.answered}` : `${each.answered} of ${each.of}`,
     `${each.right}`, `${each.points} of ${each.maximum}`, each.from === each.to ? each.from : `${each.from} to ${each.to}`]);
   return h("section", { class: "bm-sheet", "aria-label": "Completion sheet" },
@@ -71,11 +79,7 @@ function sheet(report, name) {
     dataTable({ caption: "First tries, by lesson", head: ["Lesson", "Questions answered", "Right first time", "Points", "Days"], rows }),
     h("p", { class: "bm-sheet-total" }, `Together: ${report.total.words}; ${report.total.points} of ${report.total.maximum} points.`),
     h("p", { class: "bm-self" }, h("strong", {}, report.self_reported), ` ${report.about}`),
-    h("div", { class: "bm-sheet-form" },
-      h("label", { for: field.id }, "Your name, for the printed sheet"), field,
-      h("label", { class: "bm-tick" }, check, h("span", {}, "Keep my name on this device")),
-      h("p", { class: "bm-hint" }, "Left unticked, your name is nowhere but on this page."),
-      h("div", { class: "bm-actions" }, h("button", { type: "button", class: "bm-button", onclick: printSheet }, "Print the sheet"))));
+    element);
 }
 
 function keptName() {
@@ -87,7 +91,7 @@ function keptName() {
   }
 }
 
-function view(report, name) {
+function view(report, form) {
   if (!report.total.answered) {
     return [h("p", {}, "Nothing is answered on this device yet. After a few questions you see here what you knew at first sight, what to read again, and when questions come back.")];
   }
@@ -98,7 +102,7 @@ function view(report, name) {
     reads(report.again),
     part("What the lessons want you to be able to do", list(report.objectives)),
     part("Steps of clinical judgment", list(report.steps)),
-    sheet(report, name),
+    sheet(report, form),
   ];
 }
 
@@ -108,18 +112,21 @@ export default function draw({ model, root }) {
   // A page of the course has the panel in its footer; a notebook has it here.
   const panel = document.getElementById("bm-device") ? null : devicePanel({ isPage: false });
   root.append(h("section", { class: "bm-own-summary", "aria-labelledby": heading.id }, heading, box, panel?.element));
-  const name = keptName();
+  const form = nameForm(keptName());
   let shown = "";
   const ask = () => {
     const entries = record();
     const now = JSON.stringify(entries);
     if (now === shown) return;
     shown = now;
-    model.send({ kind: "record", record: entries, today: today() });
+    deliver(model, { kind: "record", record: entries, today: today() });
   };
   const show = () => {
     const report = model.get("report");
-    if (report.total) box.replaceChildren(...view(report, name).filter(Boolean));
+    if (!report.total) return;
+    const here = document.activeElement;
+    box.replaceChildren(...view(report, form).filter(Boolean));
+    if (form.element.contains(here)) here.focus({ preventScroll: true });
   };
   model.on("change:report", show);
   document.addEventListener("bonemets:stored", ask);

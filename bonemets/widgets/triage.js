@@ -1,5 +1,5 @@
 // Asks the questions and shows the answer. Every rule, level and word of advice comes from Python.
-import { announcer, h, uid } from "./base.js";
+import { announcer, deliver, h, uid } from "./base.js";
 import { keeper } from "./store.js";
 import { control } from "./form.js";
 import { chip, reason } from "./urgency.js";
@@ -42,11 +42,21 @@ export default function draw({ model, root }) {
   const parts = new Map();
   const errors = new Map();
   const counts = [];
-  const send = (name, value) => model.send({ kind: "answer", name, value });
+  // While anything is on its way the form shows what was picked, and an older answer must not pull it back.
+  let waiting = 0;
+  let acted = false;
+  async function send(message) {
+    waiting += 1;
+    acted = message.kind !== "restore" || acted;
+    await deliver(model, message);
+    waiting -= 1;
+    if (acted) saved.textContent = keep.write({ format: "bonemets-triage", version: 1, name: model.get("name"), answers: model.get("answers") });
+    settle();
+  }
 
   const groups = model.get("form").map(({ group, fields }, index) => {
     const made = fields.map((field) => {
-      const part = control(field, (value) => send(field.name, value));
+      const part = control(field, (value) => send({ kind: "answer", name: field.name, value }));
       const error = h("p", { class: "bm-field-error", role: "alert", id: uid("error") });
       part.element.append(error);
       for (const input of part.element.querySelectorAll("input[aria-describedby]")) {
@@ -70,8 +80,7 @@ export default function draw({ model, root }) {
     "Everything else: asked, all normal");
   const clear = h("button", { type: "button", class: "bm-button", onclick: () => {
     for (const part of parts.values()) { part.mark?.(false); part.clear?.(); }
-    model.send({ kind: "clear" });
-    keep.write({ format: "bonemets-triage", version: 1, name: model.get("name"), answers: {} });
+    send({ kind: "clear" });
     groups[0].open = true;
     parts.values().next().value.focus();
   } }, "New caller: clear the form");
@@ -98,38 +107,19 @@ export default function draw({ model, root }) {
       part.element.scrollIntoView({ block: "center" });
       part.focus();
     },
-    change(answers) { model.send({ kind: "change", answers }); },
-    calm(fields) {
-      const answers = model.get("answers");
-      const open = fields.filter(({ name, calm }) => !(name in answers) && calm !== null);
-      if (!open.length) voice.say("Nothing is left to ask here.");
-      filled = open.length ? `${open.length} answered: asked, normal. ` : "";
-      model.send({ kind: "change", answers: Object.fromEntries(open.map(({ name, calm }) => [name, calm])) });
-    },
+    change(answers) { send({ kind: "change", answers }); },
+    // What is still open Python knows, which has heard of every pick made before.
+    calm(fields) { send({ kind: "calm", names: fields.map(({ name }) => name) }); },
   };
-  let last = null;
+  const level = () => (model.get("result").asked ? model.get("result").level.name : null);
+  let last = level();
   let filled = ""; // what one press answered is said, whether or not the level moves
   const showPanel = () => {
-    const result = model.get("result");
     const held = panel.contains(document.activeElement);
-    showResult(panel, result, act);
+    showResult(panel, model.get("result"), act);
     if (held) panel.focus(); // the button that was pressed is gone
-    const now = result.asked ? result.level.name : null;
-    jump.hidden = !now;
-    if (now) jump.replaceChildren("Treat as ", chip(now), " · why?");
-    if (now !== last && last !== null || (now && last === null && (filled || result.asked === 1))) {
-      voice.say(filled + (now ? `Treat as ${now}. ${result.level.meaning}` : "Cleared."));
-    } else if (filled) voice.say(`${filled}Still ${now}.`);
-    filled = "";
-    last = now;
-  };
-  const showAnswers = () => {
-    const answers = model.get("answers");
-    for (const [name, part] of parts) part.set(answers[name]);
-    for (const { count, names } of counts) count.textContent = `${names.filter((name) => name in answers).length} of ${names.length} asked`;
-    if (Object.keys(answers).length) {
-      saved.textContent = keep.write({ format: "bonemets-triage", version: 1, name: model.get("name"), answers });
-    }
+    jump.hidden = !level();
+    if (level()) jump.replaceChildren("Treat as ", chip(level()), " · why?");
   };
   const showErrors = () => {
     const now = model.get("errors");
@@ -139,13 +129,34 @@ export default function draw({ model, root }) {
       parts.get(name).mark?.(Boolean(now[name]));
     }
   };
-  const onMessage = (message) => { if (message?.kind === "set-aside") keep.setAside(); };
-  const watch = [["change:result", showPanel], ["change:answers", showAnswers], ["change:errors", showErrors], ["msg:custom", onMessage]];
+  const showAnswers = () => {
+    const answers = model.get("answers");
+    for (const [name, part] of parts) part.set(answers[name]);
+    for (const { count, names } of counts) count.textContent = `${names.filter((name) => name in answers).length} of ${names.length} asked`;
+  };
+  const showForm = () => {
+    if (waiting) return;
+    showErrors();
+    showAnswers();
+  };
+  function settle() {
+    if (waiting) return;
+    showForm();
+    const now = level();
+    if (now !== last && acted) voice.say(filled + (now ? `Treat as ${now}. ${model.get("result").level.meaning}` : "Cleared."));
+    else if (filled) voice.say(`${filled}Still ${now}.`);
+    filled = "";
+    last = now;
+  }
+  const onMessage = (message) => {
+    if (message?.kind === "set-aside") keep.setAside();
+    if (message?.kind === "filled") filled = message.count ? `${message.count} answered: asked, normal. ` : "Nothing is left to ask here. ";
+  };
+  const watch = [["change:result", showPanel], ["change:answers", showForm], ["change:errors", showForm], ["msg:custom", onMessage]];
   for (const [event, listener] of watch) model.on(event, listener);
-  showErrors();
-  showAnswers();
+  showForm();
   showPanel();
   const text = keep.read();
-  if (text !== null && !Object.keys(model.get("answers")).length) model.send({ kind: "restore", text });
+  if (text !== null && !Object.keys(model.get("answers")).length) send({ kind: "restore", text });
   return () => { for (const [event, listener] of watch) model.off(event, listener); };
 }

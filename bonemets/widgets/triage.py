@@ -61,7 +61,7 @@ class TriageWidget(BoneWidget):
 
     module: ClassVar[str] = "triage.js"
     uses: ClassVar[tuple[str, ...]] = ("store.js", "form.js", "urgency.js")
-    messages: ClassVar[frozenset[str]] = frozenset({"answer", "change", "clear", "restore"})
+    messages: ClassVar[frozenset[str]] = frozenset({"answer", "change", "calm", "clear", "restore"})
 
     form = traitlets.List().tag(sync=True)
     education_only = traitlets.Unicode(domain.EDUCATION_ONLY).tag(sync=True)
@@ -81,6 +81,14 @@ class TriageWidget(BoneWidget):
     def on_change(self, content: dict[str, Any]) -> None:
         """Take the answers of a "what if" the learner chose."""
         self._take(content["answers"])
+
+    def on_calm(self, content: dict[str, Any]) -> None:
+        """Answer what is normal to those of some questions that are still open; says how many those were."""
+        fields = [field for group in self.form for field in group["fields"] if field["name"] in content["names"]]
+        calm = {each["name"]: each["calm"] for each in fields if each["calm"] is not None}
+        filled = {name: value for name, value in calm.items() if name not in self.answers}
+        self._take(filled)
+        self.send({"kind": "filled", "count": len(filled)})
 
     def on_clear(self, _content: dict[str, Any]) -> None:
         """Start with a new caller."""

@@ -1,6 +1,7 @@
 """What every widget shares: its repr, its files, and messages that never become tracebacks."""
 
 from importlib.resources import files
+from types import SimpleNamespace
 
 import pytest
 
@@ -40,13 +41,20 @@ class Fragile(BoneWidget):
     """Fails on purpose."""
 
     module = "figure.js"
-    messages = frozenset({"fail", "hold"})
+    messages = frozenset({"fail", "hold", "both", "stop"})
 
     def on_fail(self, content):
         raise ValueError(f"a secret detail: {content}")
 
     def on_hold(self, content):
         self.name = content["name"]
+
+    def on_both(self, _content):
+        self.name = "g"
+        self.notice = "h"
+
+    def on_stop(self, _content):
+        raise KeyboardInterrupt
 
     def on_other(self, _content):
         self.name = "a message that was never declared"
@@ -130,6 +138,37 @@ def test_a_failing_handler_becomes_one_plain_sentence_and_a_line_in_the_server_l
 
 
 def test_a_ping_is_answered_so_that_the_page_knows_the_kernel_is_there(say, heard):
-    say(Quiz("symptoms-pre"), {"kind": "ping"})
+    say(Quiz("symptoms-pre"), {"kind": "ping", "turn": 7})
 
-    assert heard == [{"kind": "pong"}]
+    assert heard == [{"kind": "pong", "turn": 7}]
+
+
+def updates(widget, monkeypatch):
+    """Collect what reaches the page, update by update."""
+    sent = []
+    widget.comm = None
+    monkeypatch.setattr(type(widget), "comm", SimpleNamespace(kernel=object()))
+    monkeypatch.setattr(widget, "_send", lambda message, **_buffers: sent.append(message["state"]))
+    return sent
+
+
+@pytest.mark.parametrize("kind", ["both", "fail", "no-such", "stop"])
+def test_all_that_a_message_changes_reaches_the_page_at_once_and_that_it_was_heard_with_it(kind, say, monkeypatch):
+    widget = Fragile("f")
+    sent = updates(widget, monkeypatch)
+    try:
+        say(widget, {"kind": kind, "turn": 5})
+    except KeyboardInterrupt:
+        assert kind == "stop"
+
+    changed = {"both": {"name": "g", "notice": "h"}, "fail": {"notice": SORRY}}.get(kind, {})
+    assert sent == [{**changed, "heard": 5}]
+    assert list(sent[0]) == sorted(sent[0])
+
+
+@pytest.mark.parametrize("turn", [None, "5", 5.0, True, [5]])
+def test_a_number_no_page_gives_is_not_said_to_be_heard(turn, say):
+    widget = Fragile("f")
+    say(widget, {"kind": "hold", "name": "g", "turn": turn})
+
+    assert (widget.name, widget.heard) == ("g", 0)

@@ -16,7 +16,10 @@ from bonemets.widgets.case_view import words
 
 NAMES = content.ids()
 TODAY = "2026-11-25"
-GO_ON = {"kind": "go_on"}
+
+
+def go_on(say, case):
+    say(case, {"kind": "go_on", "from": case.opened})
 
 
 def check(step, response):
@@ -26,7 +29,7 @@ def check(step, response):
 def play(say, case, answer=right, steps=6):
     """Play so many steps; the last one is left open at what happened then."""
     for number, step in enumerate(content.load(case.name).steps[:steps]):
-        say(case, GO_ON)
+        go_on(say, case)
         assert case.opened == number + 1
         say(case, check(step, answer(step.item)))
     return case
@@ -73,7 +76,7 @@ def test_the_chart_of_a_step_ends_at_its_time_and_marks_what_is_new(name, say):
     labels = {time.id: time.label for time in known.chart.times}
     case = Case(name)
     for number, step in enumerate(known.steps):
-        say(case, GO_ON)
+        go_on(say, case)
         assert case.chart["now"] == labels[step.at] == case.items[-1]["time"]
         same = number and known.steps[number - 1].at == step.at
         assert any(tab["new"] for tab in case.chart["tabs"]) is not bool(same)
@@ -93,7 +96,7 @@ def test_after_a_step_what_happens_is_told(name, answer, way, say):
 def test_a_step_is_not_left_before_it_is_answered(say):
     case = Case("breast")
     for _ in range(3):
-        say(case, GO_ON)
+        go_on(say, case)
 
     assert case.opened == 1
     assert case.summary == "0 of 6 steps answered"
@@ -113,17 +116,30 @@ def test_a_step_that_is_not_open_cannot_be_answered(say):
     case = Case("breast")
     steps = content.load("breast").steps
     say(case, check(steps[0], right(steps[0].item)))
-    say(case, GO_ON)
+    go_on(say, case)
     say(case, check(steps[3], right(steps[3].item)))
 
     assert case.answers == {}
     assert case.notice == ""
 
 
+def test_going_on_from_a_place_that_was_left_meanwhile_skips_nothing(say):
+    before = play(say, Case("breast"), steps=3)
+    case = Case("breast")
+    # "Begin" was pressed before the device's answers were back; then "Go on" twice.
+    say(case, kept(before, place=content.load("breast").steps[0].item.id))
+    say(case, {"kind": "go_on", "from": 0})
+    assert (case.opened, case.answered) == (1, 3)
+
+    for _ in range(2):
+        say(case, {"kind": "go_on", "from": 1})
+    assert case.opened == 2
+
+
 def test_an_empty_answer_is_asked_for_and_then_taken_back(say):
     case = Case("breast")
     step = content.load("breast").steps[0]
-    say(case, GO_ON)
+    go_on(say, case)
     say(case, check(step, {}))
     assert case.feedback[step.item.id] == {"error": "Choose an answer first."}
 
@@ -136,7 +152,7 @@ def test_an_empty_answer_is_asked_for_and_then_taken_back(say):
 def test_the_debrief_tells_own_choices_along_the_chart(name, say):
     case = play(say, Case(name), wrong)
     assert case.debrief == {}
-    say(case, GO_ON)
+    go_on(say, case)
     known = content.load(name)
     talk = case.debrief
 
@@ -156,7 +172,7 @@ def test_the_debrief_tells_own_choices_along_the_chart(name, say):
 @pytest.mark.parametrize("name", NAMES)
 def test_where_no_point_was_lost_nothing_is_asked(name, say):
     case = play(say, Case(name))
-    say(case, GO_ON)
+    go_on(say, case)
 
     assert case.debrief["why"] == []
     assert all(event["full"] for event in case.debrief["timeline"])
@@ -165,7 +181,7 @@ def test_where_no_point_was_lost_nothing_is_asked(name, say):
 
 def test_partly_right_can_be_sound_and_still_leaves_questions(say):
     case = play(say, Case("breast"), lambda item: partly(item) or right(item))
-    say(case, GO_ON)
+    go_on(say, case)
     gaps = {gap["step"] for gap in case.debrief["why"]}
 
     assert gaps
@@ -188,13 +204,13 @@ def test_a_reload_brings_the_learner_back_to_where_they_were(name, steps, say, h
 
 def test_a_reload_keeps_the_debrief_and_the_step_that_was_open(say):
     done = play(say, Case("lung"))
-    say(done, GO_ON)
+    go_on(say, done)
     again = Case("lung")
     say(again, kept(done, place="debrief"))
     assert again.debrief == done.debrief
 
     half = play(say, Case("lung"), steps=2)
-    say(half, GO_ON)
+    go_on(say, half)
     back = Case("lung")
     say(back, kept(half, place=half.items[-1]["id"]))
     assert back.opened == 3
@@ -225,7 +241,7 @@ def test_a_step_that_has_changed_is_asked_again(say):
 
 def test_start_again_begins_at_the_card(say):
     case = play(say, Case("breast"))
-    say(case, GO_ON)
+    go_on(say, case)
     say(case, {"kind": "again"})
 
     assert (case.opened, case.items, case.answers, case.feedback) == (0, [], {}, {})
@@ -283,6 +299,6 @@ def test_whatever_a_device_had_kept_nothing_is_raised(say, answers, place):
 def test_whatever_a_page_sends_the_case_stays_playable(say, content):
     case = Case("lung")
     say(case, {"kind": "check", **content})
-    say(case, GO_ON)
+    go_on(say, case)
 
     assert case.opened == 1

@@ -171,11 +171,8 @@ def test_a_second_order_is_checked_too(say, heard):
         [{"kind": "start"}],
         [{"kind": "start", "order": "omar"}],
         [{"kind": "start", "order": [1, 2, 3, 4, 5]}],
-        [{"kind": "go", "order": GOOD_THEN}],
         [{"kind": "open", "queue": "easter"}],
         [{"kind": "open"}],
-        [{"kind": "start", "order": GOOD}, {"kind": "start", "order": GOOD}],
-        [{"kind": "start", "order": GOOD}, {"kind": "go", "order": GOOD_THEN}, {"kind": "go", "order": GOOD_THEN}],
     ],
 )
 def test_a_message_out_of_place_is_answered_with_one_plain_sentence(say, contents):
@@ -184,6 +181,18 @@ def test_a_message_out_of_place_is_answered_with_one_plain_sentence(say, content
         say(widget, each)
 
     assert widget.notice == SORRY
+
+
+def test_a_button_pressed_again_before_it_was_heard_counts_once_and_is_no_fault(say):
+    widget = PhoneQueue()
+    say(widget, {"kind": "start", "order": GOOD})
+    after = widget.state
+    say(widget, {"kind": "start", "order": GOOD})
+    assert (widget.state, widget.notice) == (after, "")
+
+    for _ in range(2):
+        say(widget, {"kind": "go", "order": GOOD_THEN})
+    assert (widget.state["phase"], widget.answers["monday-morning"]["tries"], widget.notice) == ("done", 1, "")
 
 
 def test_opening_a_queue_begins_it_anew(say):

@@ -454,10 +454,8 @@ def test_clear_forgets_everything(say):
         {"kind": "open"},
         {"kind": "open", "caller": "nobody"},
         {"kind": "open", "caller": ["leroy"]},
-        {"kind": "ask", "step": "walking"},
         {"kind": "ask"},
-        {"kind": "step"},
-        {"kind": "decide", "level": "soon", "reason": "R01"},
+        {"kind": "ask", "step": "shoes"},
     ],
 )
 def test_a_message_out_of_place_is_answered_with_one_plain_sentence(say, content):
@@ -491,6 +489,20 @@ def test_a_call_that_is_over_takes_no_more_questions_and_no_second_decision(say)
 
     assert widget.call["log"] == []
     assert widget.answers["leroy"]["tries"] == 1
+    assert widget.notice == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [{"kind": "ask", "step": "walking"}, {"kind": "step"}, {"kind": "decide", "level": "soon", "reason": "R01"}],
+)
+def test_a_press_on_a_call_that_was_left_meanwhile_changes_nothing_and_is_no_fault(say, content):
+    widget = Practice()
+    say(widget, {"kind": "open", "caller": "leroy"})
+    say(widget, {"kind": "lobby"})
+    say(widget, content)
+
+    assert (widget.call, widget.debrief, widget.answers, widget.notice) == ({}, {}, {}, "")
 
 
 def test_a_worked_call_cannot_be_decided(say):

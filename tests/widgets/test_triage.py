@@ -99,6 +99,19 @@ def test_one_red_flag_raises_a_calm_caller(name, value, raised_to, say):
     assert (before, widget.result["level"]["name"]) == ("routine", raised_to)
 
 
+def test_all_normal_leaves_what_was_answered_and_says_how_many_it_filled_in(say, heard):
+    widget = TriageWidget({})
+    names = [field["name"] for group in widget.form for field in group["fields"] if field["calm"] is not None]
+    say(widget, ask("limb_weakness", "new_or_worse"))
+    for _ in range(2):
+        say(widget, {"kind": "calm", "names": names})
+
+    assert widget.answers["limb_weakness"] == "new_or_worse"
+    assert set(widget.answers) == set(names)
+    assert widget.notice == ""
+    assert heard == [{"kind": "filled", "count": len(names) - 1}, {"kind": "filled", "count": 0}]
+
+
 def test_an_unsteady_walk_in_known_bone_metastases_is_an_emergency_that_says_why_and_what_to_do(say):
     widget = TriageWidget({})
     for name, value in CORD.items():
