@@ -16,6 +16,7 @@ from bonemets.content import bank, course, objective, source
 PATHS = sorted(folder.notebooks().glob("*.ipynb"))
 NOTEBOOKS = {path.name: nbformat.read(path, as_version=4) for path in PATHS}
 LESSONS = [lesson for lesson in course.lessons() if lesson.file]
+WORDS_A_MINUTE = 200  # a little slower than adults read plain English, for the terms and the tables
 SEED = {
     "bone": {f"B{number}" for number in range(1, 10)},
     "spread": {f"M{number}" for number in range(1, 6)},
@@ -214,6 +215,18 @@ def words(text):
     """Count the words of prose: no citations, tables, markup or link targets."""
     plain = re.sub(r"\[[^\]]*\]\(#src-[^)]*\)|^\|.*$|<[^>]+>|\]\([^)]*\)|[#*>\[\]_-]", " ", text, flags=re.MULTILINE)
     return sum(any(map(str.isalpha, word)) for word in plain.split())
+
+
+@each_lesson
+def test_a_lesson_can_be_read_in_the_minutes_it_names(lesson):
+    text = "\n".join(
+        cell.source.replace("|", " ")  # tables are read too
+        for cell in cells(lesson.file, "markdown")
+        if "<!-- generated: sources" not in cell.source
+    )
+
+    assert words(text) / WORDS_A_MINUTE <= lesson.minutes <= 20
+    assert f"About {lesson.minutes} minutes to read" in cells(lesson.file, "markdown")[0].source
 
 
 @each_lesson
