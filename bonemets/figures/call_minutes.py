@@ -91,6 +91,9 @@ def draw(caller: str = "talks") -> Figure:
             head=("Part", "From minute", "To minute", "What belongs to it"),
             rows=tuple((part.name, f"{part.start:g}", f"{part.end:g}", part.text) for part in call),
         ),
-        sources=("ukons-v2", "ukons-v3", "safety-net-2019", "ahrq-teach-back", "nhs-recovery", "synthesis"),
+        sources=(
+            *("ukons-v2", "ukons-v3", "safety-net-2019", "ahrq-teach-back", "nhs-recovery", "royalsurrey-hotline"),
+            *("scot-bleeding", "synthesis"),
+        ),
         controls=(CALLER,),
     )

@@ -88,7 +88,10 @@ def draw(way: str = "before") -> Figure:
             head=("State", "What to know"),
             rows=tuple((each.head, each.text) for each in STEPS.values()),
         ),
-        sources=("cafe-2011", "cement-leak-2022", "barragan-2006", "synthesis"),
+        sources=(
+            *("cafe-2011", "cement-leak-2022", "barragan-2006", "nbt-vertebroplasty", "krames-vertebroplasty"),
+            "synthesis",
+        ),
         controls=(WAY,),
     )
 

@@ -102,7 +102,7 @@ def draw(pattern: str = "usual") -> Figure:
                 for key, each in PATTERNS.items()
             ),
         ),
-        sources=("alp-review", "alp-teaching", "marshfield-alp", "synthesis"),
+        sources=("alp-review", "alp-teaching", "marshfield-alp", "abi-alp-2016", "synthesis"),
         controls=(PATTERN,),
     )
 

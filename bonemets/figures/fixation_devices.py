@@ -112,7 +112,7 @@ def draw(place: str = "shaft", device: str = "none") -> Figure:
                 for (at, with_), each in ANSWERS.items()
             ),
         ),
-        sources=("seed-2010", "astro-2024", "synthesis"),
+        sources=("seed-2010", "astro-2024", "forsberg-2013", "synthesis"),
         controls=(PLACE, DEVICE),
     )
 

@@ -105,7 +105,7 @@ def draw(line: str = "port") -> Figure:
             head=("Way", "What is drawn", "Verdict", "Why"),
             rows=tuple((dict(LINE.choices)[key], each.seen, each.verdict[2:], each.why) for key, each in WAYS.items()),
         ),
-        sources=("zometa-label", "synthesis"),
+        sources=("zometa-label", "mhra-zoledronate", "synthesis"),
         controls=(LINE,),
     )
 

@@ -25,6 +25,9 @@ _SOURCES = (
     "uk-alert-cards",
     "nice-cg151",
     "ash-platelet-2020",
+    "acs-platelets",
+    "acs-anemia",
+    "afebrile-cohort",
     "synthesis",
 )
 _READING = {

@@ -124,6 +124,8 @@ def draw(mistake: str = "none") -> Figure:
             "mcnair-1979",
             "ercan-2021",
             "ifcc-ica-1991",
+            "order-of-draw",
+            "ica-tubes",
             "synthesis",
         ),
         controls=(MISTAKE,),

@@ -82,7 +82,10 @@ def draw(state: str = "steady") -> Figure:
             head=("What", "From minute", "To minute", "What belongs to it"),
             rows=tuple((task.name, str(task.start), _end(task), task.text) for task in work),
         ),
-        sources=("asco-idsa-2018", "nice-cg151", "tg-fn", "ssc-2021", "synthesis"),
+        sources=(
+            *("asco-idsa-2018", "nice-cg151", "tg-fn", "ssc-2021", "rectal-2023", "pcuk-painkiller"),
+            *("cure-bleeding-2005", "synthesis"),
+        ),
         controls=(STATE,),
     )
 

@@ -93,7 +93,10 @@ def draw() -> Figure:
                 ("Call now", _TIMES[0], _TIMES[-1], _CALL),
             ),
         ),
-        sources=("sc23-2015", "loblaw-2007", "mcdonald-2017", "foerster-2015", "nice-ng234", "synthesis"),
+        sources=(
+            *("sc23-2015", "loblaw-2007", "mcdonald-2017", "foerster-2015", "nice-ng234"),
+            *("fda-opioid-stop-2019", "synthesis"),
+        ),
     )
 
 

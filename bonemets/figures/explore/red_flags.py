@@ -75,8 +75,8 @@ def _notes(answers: dict[str, bool], overlap: float) -> tuple[str, ...]:
     notes = []
     if answers.get("cancer_before"):
         notes.append(
-            "A later review puts the chance with a history of cancer at about 33%, far above what this one study "
-            "gives. Sources disagree; nobody waits for a number here."
+            "A review of 2013 puts the chance with a history of cancer at 33% (22 to 46), far above what this one "
+            "study gives. Sources disagree; nobody waits for a number here."
         )
     if overlap and len(answers) < 2:
         notes.append("Overlap changes nothing until two questions are answered.")
@@ -159,6 +159,6 @@ EXPLORABLE = Explorable(
     "had cancer; real callers differ. Multiplying assumes that signs are independent; the overlap is our own crude "
     "answer to that, and the starting chance in the cancer clinic is made up. New weakness, numbness, or trouble "
     "with bladder or bowel is an emergency whatever the arithmetic says.",
-    sources=("deyo-1988", "downie-2013", "nice-ng234", "synthesis"),
+    sources=("deyo-1988", "downie-2013", "textbook-back-pain", "nice-ng234", "synthesis"),
     draw=draw,
 )
