@@ -176,9 +176,9 @@ def test_each_width_has_its_own_drawing(place, width, shown, hidden):
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     for name in names:
         drawing = Drawing(page, name)
-        expect(drawing.box.locator(f".bm-{shown} svg")).to_be_visible()
+        expect(drawing.box.locator(f".bm-{shown} > svg")).to_be_visible()
         expect(drawing.box.locator(f".bm-{hidden}")).to_be_hidden()
-        box = drawing.box.locator(f".bm-{shown} svg").bounding_box()
+        box = drawing.box.locator(f".bm-{shown} > svg").bounding_box()
         assert box["width"] <= width
     page.set_viewport_size({"width": 1366, "height": 768})
 
