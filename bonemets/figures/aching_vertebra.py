@@ -68,7 +68,7 @@ def aching_vertebra(*sources: str) -> str:
     Args:
         sources: Any of ``"skin"``, ``"acid"``, ``"crack"`` and ``"root"``.
 
-    >>> aching_vertebra().count('"osteoclast"'), aching_vertebra("acid", "root").count("l-5 9")
+    >>> aching_vertebra().count('"osteoclast"'), aching_vertebra("acid", "root").count("h7")
     (3, 4)
     """
     tops = (_OWN - _STEP, _OWN, _OWN + _STEP)
