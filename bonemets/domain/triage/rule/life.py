@@ -163,9 +163,9 @@ def opioid_excess(f: Findings) -> bool:
     "Short of breath on moving",
     why="Anemia, fluid round the lung, infection or a clot may be starting. Breathless at rest is an emergency.",
     actions=(
-        "Ask when it began, and about chest pain, fever and one swollen leg.",
+        "Ask when it began, and about chest pain, fever and one swollen leg. Sudden means the emergency number.",
         "Arrange blood count, oxygen level and a review within 24 to 48 hours.",
-        "Explain: breathless at rest, chest pain or fainting means the emergency number.",
+        "Explain: suddenly worse, breathless at rest, chest pain or fainting means the emergency number.",
     ),
     sources=("nci-breathless", "mskcc-dvt-2023", "synthesis"),
     status=Status.SYNTHESIS,
