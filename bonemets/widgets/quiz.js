@@ -48,29 +48,34 @@ function exam({ model, voice, box, foot }) {
     const open = items.filter((item) => !answered(item)).length;
     summary.textContent = done() ? model.get("summary") : `${items.length - open} of ${items.length} answered${flags.size ? `, ${flags.size} flagged` : ""}.`;
   }
+  /** Show some of the questions with what goes before and after them; paper has them all. */
+  function put(shown, first, last) {
+    for (const { element } of questions) element.classList.toggle("bm-away", !shown.includes(element));
+    stage.replaceChildren(first, ...questions.map(({ element }) => element), last);
+  }
   function go(index, focus = true) {
     if (index < 0 || index >= items.length) return;
     at = index;
-    stage.replaceChildren(questions[at].element, bar);
+    put([questions[at].element], "", bar);
     after.textContent = at === items.length - 1 ? "To the list" : "Next";
     showMap();
     store.save();
     if (focus) start();
   }
   function start() {
-    const head = stage.querySelector(".bm-count, .bm-view-title");
+    const head = stage.querySelector(".bm-view-title, .bm-item:not(.bm-away) .bm-count");
     head.tabIndex = -1;
     if (goTo(head, box)) head.scrollIntoView({ block: "nearest" });
   }
   function list(sorry = "") {
     const open = items.filter((item) => !answered(item));
-    stage.replaceChildren(
+    put([], h("div", { class: "bm-panel-in bm-exam-bar" },
       h("p", { class: "bm-view-title", tabindex: "-1" }, "All questions"),
       h("ol", { class: "bm-exam-list" }, items.map((item, index) => h("li", { "data-status": status(item) },
         h("button", { type: "button", class: "bm-link", onclick: () => go(index) }, `${index + 1}. ${item.stem}`), h("span", { class: "bm-hint" }, status(item))))),
-      sorry ? h("p", { class: "bm-ask" }, sorry) : "",
+      sorry ? h("p", { class: "bm-ask" }, sorry) : null,
       h("p", {}, open.length ? `${open.length} still open: an open question earns nothing. You can hand in all the same.` : "Every question has an answer."),
-      h("div", { class: "bm-actions" }, button("Hand in and see the reasons", handIn, "bm-primary"), button("Back", () => go(at))));
+      h("div", { class: "bm-actions" }, button("Hand in and see the reasons", handIn, "bm-primary"), button("Back", () => go(at)))), "");
     start();
   }
   async function handIn() {
@@ -92,7 +97,8 @@ function exam({ model, voice, box, foot }) {
     const held = stage.contains(document.activeElement);
     was = done();
     if (was) {
-      stage.replaceChildren(h("p", { class: "bm-view-title", tabindex: "-1" }, `Handed in. ${model.get("summary")}`), ...questions.map(({ element }) => element), h("div", { class: "bm-actions" }, button("Take the exam again", takeAgain)));
+      put(questions.map(({ element }) => element), h("p", { class: "bm-view-title", tabindex: "-1" }, `Handed in. ${model.get("summary")}`),
+        h("div", { class: "bm-actions" }, button("Take the exam again", takeAgain)));
     } else {
       if (!first) { for (const each of questions) each.setDraft({}); flags.clear(); }
       go(first ? Math.max(0, items.findIndex(({ id }) => id === store.kept.place)) : 0, false);

@@ -7,9 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from bonemets.content import bank
 from bonemets.content import course as plan
 
-from .reading import until
+from .reading import REVIEW, until
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +41,44 @@ def test_a_lesson_prints_with_its_answers_last(visit, name):
     else:
         expect(with_answers).to_be_hidden()
     assert 2 <= without <= MOST_PAGES
+
+
+def on_paper(page, exam):
+    """Give which questions of an exam a print has, and how many picks it shows."""
+    page.emulate_media(media="print")
+    shown = [each.get_attribute("data-item") for each in exam.locator(".bm-item").all() if each.is_visible()]
+    for part in (".bm-actions", ".bm-exam-list", ".bm-verdict", ".bm-result"):
+        expect(exam.locator(f"{part}:visible")).to_have_count(0)
+    picked = exam.locator("input:checked").count()
+    page.emulate_media(media="screen")
+    return shown, picked
+
+
+def test_an_exam_prints_all_its_questions_wherever_the_learner_is_and_keys_only_if_asked(visit):
+    page = visit(REVIEW, script=PRINTED)
+    exam = page.locator(".bm-widget[data-name=review-final-exam]")
+    asked = bank.find_quiz("review-final").items
+    items = [item.id for item in asked]
+    assert on_paper(page, exam) == (items, 0)
+    expect(exam.locator(".bm-item:visible")).to_have_count(1)
+
+    exam.get_by_role("button", name="See all questions").click()
+    exam.get_by_role("button", name=next(item.stem for item in asked if item.type == "multiple-choice")).click()
+    exam.locator(".bm-item:visible input").first.check()
+    assert on_paper(page, exam) == (items, 1)
+    exam.get_by_role("button", name="See all questions").click()
+    expect(exam.locator(".bm-item:visible")).to_have_count(0)
+    assert on_paper(page, exam) == (items, 1)
+    expect(page.locator(".bm-key-sheet")).to_have_count(0)
+
+    page.get_by_role("button", name="Print with answers").click()
+    until(page, "() => window.printed !== undefined")
+    for item in asked:
+        expect(page.locator(".bm-key-sheet")).to_contain_text(item.take_away)
+
+    exam.get_by_role("button", name="Hand in and see the reasons").click()
+    expect(exam.locator(".bm-view-title")).to_contain_text("Handed in.")
+    assert on_paper(page, exam) == (items, 1)
 
 
 def test_paper_shows_the_lesson_and_not_the_buttons(visit):
