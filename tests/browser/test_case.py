@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from bonemets.content import case
 
+from . import lab
 from .answering import Question
 from .reading import has_focus, load_again, put_before, sideways, switch_theme, tab_to
 from .test_axe import AXE, RUN
@@ -90,6 +91,29 @@ def test_a_case_is_played_by_keyboard_with_a_reload_on_the_way(visit):
     load_again(page)
     expect(player.title).to_contain_text("Before you begin")
     expect(player.box.locator(".bm-tally")).to_contain_text("22 of 22 points")
+
+
+def test_a_whole_case_is_played_by_keyboard_in_jupyterlab_and_no_key_reaches_the_notebook(browser, lab_server):
+    with lab.opened(browser, lab_server, ROOM) as page:
+        lab.go_to(page, f'bm.case("{CASE.id}")')
+        player = Player(page)
+        expect(player.title).to_be_visible()
+        before = page.evaluate(lab.CELLS)
+        player.press("Begin")
+        for number in range(6):
+            expect(player.title).to_contain_text(NAMES[number])
+            assert has_focus(player.title)
+            player.answer(number)
+            player.go_on(NAMES[number + 1])
+
+        expect(player.box.locator(".bm-case-timeline > li")).to_have_count(6)
+        expect(player.box.locator(".bm-lead")).to_contain_text("22 of 22 points; 6 of 6 steps went as hoped.")
+        tab_to(player.box.locator("textarea").first)
+        player.keys.type("Add a bad dream: dd, mm, 00.")
+        expect(player.box.locator(".bm-written").first).to_have_text(
+            "Add a bad dream: dd, mm, 00.", use_inner_text=False
+        )
+        assert page.evaluate(lab.CELLS) == before
 
 
 def test_the_tabs_of_the_chart_take_the_arrow_keys_and_keep_them(visit):
