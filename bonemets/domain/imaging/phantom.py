@@ -6,6 +6,7 @@ A place in a picture is in mm: x to the right as the picture is looked at, y dow
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from bonemets.domain.imaging.blur import blur
@@ -95,7 +96,8 @@ class Solid:
         >>> Solid.read(Solid({1: (0.5, 2.0, -1.0, 1.0)}).pictures("body", 2), "body").rays
         {1: (0.5, 2.0, -1.0, 1.0)}
         """
-        where = (index for index, value in enumerate(pictures[f"{name} where"]) if value)
+        there = pictures[f"{name} where"]
+        where = compress(range(len(there)), there)
         rays = zip(where, *(pictures[f"{name} {part}"] for part in RAY), strict=True)
         # Rounded, a ray that only grazes the bone may have no length left.
         return cls({at: (min(a, b), b, enters, leaves) for at, a, b, enters, leaves in rays if leaves > enters})

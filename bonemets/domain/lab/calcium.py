@@ -63,7 +63,10 @@ CORRECTED_MG = Scale(
             "reads too high most often with albumin below 3.0 g/dL (30 g/L) and in kidney failure "
             "(smith-2018-adjca)."
         ),
-        "In myeloma, calcium bound to the paraprotein can raise the total without harm [unverified here].",
+        (
+            "In myeloma, calcium bound to the paraprotein can raise the total while ionized calcium is normal "
+            "(pseudo-hcm-2024)."
+        ),
     ),
     disagreements=("Laboratories differ: one prints 0.022 instead of 0.02 in SI units, many use their own equation.",),
 )

@@ -52,8 +52,8 @@ SCALE = Scale(
         "Not valid while creatinine is changing (acute kidney injury) or with very little or very much "
         "muscle. Which weight to use (actual or ideal) is local policy."
     ),
-    status=Status.UNVERIFIED,
-    notes=("The formula is reproduced everywhere, but the 1976 paper itself was not seen [unverified here].",),
+    status=Status.SECONDARY,
+    notes=("The formula was seen in a medical dictionary and elsewhere; the paper of 1976 itself was not seen.",),
 )
 
 
@@ -66,7 +66,7 @@ def creatinine_clearance_mg_per_dl(
 ) -> Score:
     """Estimate creatinine clearance: (140 − age) × weight × (0.85 if female) / (72 × creatinine).
 
-    Source: cockcroft1976 [unverified here]
+    Source: cockcroft1976
 
     Args:
         age_years: 18 to 120 years.
@@ -96,7 +96,7 @@ def creatinine_clearance_umol_per_l(
 ) -> Score:
     """Estimate creatinine clearance: (140 − age) × weight × (1.23 male or 1.04 female) / creatinine.
 
-    Source: cockcroft1976 [unverified here]
+    Source: cockcroft1976
 
     Args:
         age_years: 18 to 120 years.

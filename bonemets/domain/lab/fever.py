@@ -53,19 +53,19 @@ SCALE = Scale(
         ),
         Band(1, 4, "met", "At least one definition is met."),
     ),
-    source_keys=("ctcae-v5", "idsa-2010", "nice-cg151", "asco-idsa-2018"),
+    source_keys=("ctcae-v5", "idsa-2010", "nice-cg151", "asco-idsa-2018", "esmo-fn-2016"),
     version="CTCAE v5.0, IDSA 2010, NICE CG151, ESMO 2016",
     caveat="Definitions sort patients in studies. Triage treats the suspicion.",
     status=Status.SECONDARY,
-    notes=(
-        "CTCAE v5.0 calls febrile neutropenia grade 3, and grade 4 when it is life-threatening.",
-        "The ESMO 2016 wording was not seen in public material [unverified here].",
-    ),
+    notes=("CTCAE v5.0 calls febrile neutropenia grade 3, and grade 4 when it is life-threatening.",),
     disagreements=(
-        ("Neutrophils: CTCAE below 1.0; IDSA below 0.5, or below 1.0 and falling; NICE 0.5 or less; ESMO below 0.5."),
+        (
+            "Neutrophils: CTCAE below 1.0; IDSA below 0.5, or below 1.0 and falling; NICE 0.5 or less; ESMO below 0.5, "
+            "or expected to fall there (which this tool does not count)."
+        ),
         (
             "Temperature: CTCAE above 38.3 °C, IDSA 38.3 °C or more, NICE above 38 °C or signs of "
-            "sepsis, ESMO above 38.3 °C once or above 38.0 °C twice [unverified here]."
+            "sepsis, ESMO above 38.3 °C once, or above 38.0 °C twice in 2 hours."
         ),
     ),
 )
@@ -114,7 +114,7 @@ def febrile_neutropenia(  # noqa: PLR0913 - four definitions together need six f
 ) -> Score:
     """Check four definitions of febrile neutropenia; each says met, not met or cannot tell.
 
-    Source: ctcae-v5, idsa-2010, nice-cg151; ESMO 2016 [unverified here]
+    Source: ctcae-v5, idsa-2010, nice-cg151, esmo-fn-2016
 
     Args:
         neutrophil_1e9_per_l: 0 to 30 ×10⁹/L.
@@ -159,7 +159,7 @@ def _judge(found: _Findings) -> Score:
         "CTCAE v5.0": _ctcae(found),
         "IDSA 2010": _idsa(found),
         "NICE CG151": _nice(found),
-        "ESMO 2016 [unverified here]": _esmo(found),
+        "ESMO 2016": _esmo(found),
     }
     values = (found.count, found.heat, found.minutes, found.twice, found.falling, found.sepsis)
     unknown: list[Entry] = [entry for entry, value in zip(ITEMS, values, strict=True) if value is None]

@@ -48,8 +48,8 @@ FRANKEL = Scale(
     source_keys=("frankel1969",),
     version="1969",
     caveat="A rough bedside grade. Any loss from one check to the next is an emergency, whatever the letter.",
-    status=Status.UNVERIFIED,
-    notes=("The wording of the grades is from established knowledge [unverified here].",),
+    status=Status.SECONDARY,
+    notes=("The wording was seen where the classification is reproduced; the paper of 1969 was not opened.",),
     disagreements=(_DIFFER,),
     steps=("A", "B", "C", "D", "E"),
 )
@@ -106,7 +106,7 @@ Muscles = tuple[float | None, float | None]
 def frankel(*, grade: FrankelGrade | None = None) -> Score:
     """Place a Frankel grade on its scale.
 
-    Source: frankel1969 [unverified here]
+    Source: frankel1969
 
     Args:
         grade: A to E.

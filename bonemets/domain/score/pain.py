@@ -43,7 +43,7 @@ def _scale(scheme: Scheme, mild_to: int, status: Status) -> Scale:
         minimum=0,
         maximum=10,
         bands=_bands(mild_to),
-        source_keys=("serlin1995", "woo2015-nrs"),
+        source_keys=("serlin1995", "woo2015-nrs", "farrar-2001"),
         version=f"cut-points {scheme.value}",
         caveat=(
             "A number is where asking starts. Ask for pain on movement too; CTCAE grades function and "
@@ -55,7 +55,10 @@ def _scale(scheme: Scheme, mild_to: int, status: Status) -> Scale:
                 "A review found cut-points at 4 and 6 most often the best fit in cancer (woo2015-nrs). That "
                 "guidelines use 1–3, 4–6, 7–10 was seen in one secondary source only [NCCN: unverified here]."
             ),
-            ("A change of about 2 points matters to patients; a fall of 30 % is also quoted [unverified here]."),
+            (
+                "A fall of about 2 points, or of about 30 %, was what people in ten trials called much better "
+                "(farrar-2001; pain without cancer)."
+            ),
         ),
         disagreements=(
             (

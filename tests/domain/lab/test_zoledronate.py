@@ -34,8 +34,8 @@ def test_the_estimate_for_women_is_never_higher_than_for_men(age, weight, creati
 def test_the_estimate_says_that_its_paper_was_not_seen():
     answer = creatinine_clearance_mg_per_dl()
 
-    assert answer.status == "unverified"
-    assert "[unverified here]" in answer.notes[0]
+    assert answer.status == "secondary"
+    assert "was not seen" in answer.notes[0]
 
 
 def test_the_float_trap_of_the_specification_is_closed():

@@ -28,8 +28,8 @@ def test_grade_1c_carries_the_disagreement_between_sources():
     assert touched.position == 3
 
 
-def test_an_unchecked_grade_is_tagged_as_unverified():
-    assert frankel(grade="A").status == "unverified"
+def test_a_grade_seen_only_where_it_is_reproduced_says_so():
+    assert frankel(grade="A").status == "secondary"
 
 
 def test_frankel_and_ais_both_say_that_they_differ():

@@ -31,9 +31,9 @@ _NOT_A_FLARE = frozenset(
     reads=("pain_nrs", "pain_control", "rescue_doses_24h"),
     disagreement="Sources cut the 0 to 10 pain scale at different numbers; this tool calls 7 and more severe. An "
     "Australian guideline calls severe pain out of control an emergency. It looks at the plan again from 3 quick "
-    "doses a day, a Malaysian one (2024) from more than 3; this tool from more than 4.",
-    sign_off="That a pain crisis means the same day and not the emergency number, and that 4 rescue doses a day may "
-    "pass, is this tool's choice.",
+    "doses a day, a Malaysian one (2024) from more than 3; this tool within 48 hours from 3 (S07), today from 5.",
+    sign_off="That a pain crisis means the same day and not the emergency number, and that it takes 5 rescue doses "
+    "a day for it, is this tool's choice.",
 )
 def pain_crisis(f: Findings) -> bool:
     """Fire on a pain score of 7 or more, or more than 4 rescue doses a day unless pain is controlled.
@@ -49,22 +49,28 @@ def pain_crisis(f: Findings) -> bool:
 @BOOK.rule(
     "S07",
     Level.SOON,
-    "Moderate pain that is not, or may not be, controlled",
-    why="Rising pain is easier to turn round early.",
+    "Moderate pain or three rescue doses a day, not known to be controlled",
+    why="Rising pain is easier to turn round early, and rescue doses in a row say that the regular dose is too small.",
     actions=("Review of the pain plan within 48 hours.", "Ask about rescue doses, bowels and sleepiness."),
-    sources=("woo2015-nrs", "tg-pain", "synthesis"),
+    sources=("woo2015-nrs", "tg-pain", "malaysia-pain-2024", "synthesis"),
     status=Status.SYNTHESIS,
-    reads=("pain_nrs", "pain_control"),
+    reads=("pain_nrs", "pain_control", "rescue_doses_24h"),
     sign_off="4 to 6 of 10 is the usual range for moderate pain; that it may wait 48 hours is a teaching choice.",
 )
 def moderate_pain(f: Findings) -> bool:
-    """Fire on a pain score of 4 to 6 unless pain is known to be controlled.
+    """Fire on a pain score of 4 to 6, or 3 or 4 rescue doses a day, unless pain is known to be controlled.
+
+    More rescue doses are a pain crisis (U08).
 
     >>> from bonemets.domain.triage.finding import Findings
     >>> moderate_pain(Findings(pain_nrs=4, pain_control="uncontrolled"))
     True
+    >>> [moderate_pain(Findings(pain_nrs=3, rescue_doses_24h=doses)) for doses in (2, 3)]
+    [False, True]
     """
-    return f.pain_nrs is not None and 4 <= f.pain_nrs <= 6 and f.pain_control != "controlled"
+    moderate = f.pain_nrs is not None and 4 <= f.pain_nrs <= 6
+    rescue = f.rescue_doses_24h is not None and 3 <= f.rescue_doses_24h <= 4
+    return (moderate or rescue) and f.pain_control != "controlled"
 
 
 @BOOK.rule(
