@@ -12,6 +12,17 @@ function readKept(text) {
   }
 }
 
+/** Keep what Python says to remember of a question; only what is new, because another tab may know better by now. */
+export function remembering(model, then = () => {}) {
+  let before = model.get("remembered");
+  return () => {
+    const now = model.get("remembered");
+    const entries = Object.fromEntries(Object.entries(now).filter(([id, entry]) => JSON.stringify(entry) !== JSON.stringify(before[id])));
+    before = now;
+    then(remember(entries), entries);
+  };
+}
+
 /** Keep answers, drafts, flags and place on the device; give them back at the start. Shared by all that ask questions. */
 export function keeping({ model, kind, questions, flags = () => [], place = () => "" }) {
   const keep = keeper(`${kind}.${model.get("name")}`);
@@ -28,7 +39,6 @@ export function keeping({ model, kind, questions, flags = () => [], place = () =
       flags: flags(), place: place(), finished: Boolean(model.get("finished") || kept.finished) }));
   };
   const onMessage = (message) => {
-    if (message?.kind === "remember") remember(message.entries);
     if (message?.kind !== "set-aside") return;
     keep.setAside(message.items);
     aside = message.items ?? Object.keys(kept.answers);
@@ -37,6 +47,8 @@ export function keeping({ model, kind, questions, flags = () => [], place = () =
   model.on("msg:custom", onMessage);
   const onAnswers = () => queueMicrotask(save); // once the questions know that they are answered and no draft any more
   model.on("change:answers", onAnswers);
+  const onRemembered = remembering(model);
+  model.on("change:remembered", onRemembered);
   return {
     saved, kept, save, keep,
     /** Have Python take back what was kept; what was answered before cannot be picked anew until it has. */
@@ -56,7 +68,7 @@ export function keeping({ model, kind, questions, flags = () => [], place = () =
       save();
       return first;
     },
-    stop() { model.off("msg:custom", onMessage); model.off("change:answers", onAnswers); },
+    stop() { model.off("msg:custom", onMessage); model.off("change:answers", onAnswers); model.off("change:remembered", onRemembered); },
   };
 }
 

@@ -48,6 +48,8 @@ class Questions(BoneWidget):
         answers: What was checked.
         feedback: What to show for each item: a result, ``{"error": words}`` or ``{"changed": words}``.
         summary: One line under the questions.
+        remembered: What the device is to remember of each question answered here, for another day. A state and no
+            message, so that a page that lost its connection meanwhile hears of it all the same.
     """
 
     module: ClassVar[str] = "question.js"
@@ -60,6 +62,7 @@ class Questions(BoneWidget):
     answers = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
+    remembered = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self, name: str, title: str, asked: Iterable[Item], charts: Mapping[str, Chart], **traits: object
@@ -107,7 +110,7 @@ class Questions(BoneWidget):
             "version": item.version,
         }
         self.answers = {**self.answers, item.id: answer}
-        self.send({"kind": "remember", "entries": {item.id: entry}})
+        self.remembered = {**self.remembered, item.id: entry}
 
     def checked(self, item: Item, mark: Mark) -> None:
         """Do what else follows an answer; nothing here."""

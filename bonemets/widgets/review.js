@@ -1,9 +1,9 @@
 // The questions that come back today. Which, why and when next come from Python; the page tells it what the device
 // remembers.
 import { announcer, deliver, goTo, h, tell, uid } from "./base.js";
-import { feedbackShower, tellProgress } from "./asking.js";
+import { feedbackShower, remembering, tellProgress } from "./asking.js";
 import { question } from "./question.js";
-import { record, remember, state, today } from "./store.js";
+import { record, state, today } from "./store.js";
 
 export default function draw({ model, root }) {
   const voice = announcer();
@@ -45,13 +45,12 @@ export default function draw({ model, root }) {
     more.hidden = !plan.waiting || left > 0;
   };
   const showSummary = () => { summary.textContent = model.get("summary"); };
-  const onMessage = (message) => {
-    if (message?.kind !== "remember") return;
-    tell(saved, remember(message.entries));
-    deliver(model, { kind: "remembered", entries: message.entries });
-  };
+  const onRemembered = remembering(model, (sentence, entries) => {
+    tell(saved, sentence);
+    deliver(model, { kind: "remembered", entries });
+  });
   const watch = [["change:items", build], ["change:items", showPlan], ["change:plan", showPlan], ["change:feedback", showAll],
-    ["change:summary", showSummary], ["msg:custom", onMessage]];
+    ["change:summary", showSummary], ["change:remembered", onRemembered]];
   for (const [event, listener] of watch) model.on(event, listener);
   build();
   showPlan();

@@ -34,6 +34,19 @@ LOSE_THE_CHECK = """{
     this.close();
   };
 }"""
+# Python has marked it, and what Python says of it is what gets lost.
+LOSE_THE_RESULT = """{
+  const send = WebSocket.prototype.send;
+  const plain = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage');
+  let loser = null;
+  WebSocket.prototype.send = function (text) {
+    if (!loser && text.includes('"kind":"check"')) loser = this;
+    send.call(this, text);
+  };
+  Object.defineProperty(WebSocket.prototype, 'onmessage', {...plain, set(listener) {
+    plain.set.call(this, (event) => { if (loser === this) this.close(); else listener.call(this, event); });
+  }});
+}"""
 HEARD = "window.heard"
 
 
@@ -141,8 +154,9 @@ def test_answers_that_come_back_late_take_nothing_from_whoever_has_begun(slow):
     assert list(saved(page, "quiz.symptoms-pre")["answers"]) == [ONE.id]
 
 
-def test_a_check_the_network_has_lost_is_made_again_by_itself(visit):
-    page = visit(script=LOSE_THE_CHECK)
+@pytest.mark.parametrize("script", [LOSE_THE_CHECK, LOSE_THE_RESULT], ids=["the check", "the result"])
+def test_what_the_network_has_lost_comes_all_the_same_and_counts_once(visit, script):
+    page = visit(script=script)
     question = Question(page, ONE)
     question.start()
     question.fill(right(ONE))
@@ -150,6 +164,7 @@ def test_a_check_the_network_has_lost_is_made_again_by_itself(visit):
 
     expect(question.verdict).to_be_focused()
     assert saved(page, "quiz.symptoms-pre")["answers"][ONE.id]["tries"] == 1
+    assert list(saved(page, "record")["items"]) == [ONE.id]
 
 
 # ---- the exam ----

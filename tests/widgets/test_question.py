@@ -164,13 +164,12 @@ def test_trying_again_clears_the_feedback_and_keeps_the_first_result(say):
     assert widget.summary == f"0 of 1 right first time; {len(ITEMS) - 1} to go."
 
 
-def test_the_page_is_told_what_to_remember_for_another_day(say, heard):
-    item = ITEMS[0]
-    say(questions(), check(item, wrong(item), sure=3))
+def test_the_page_is_told_what_to_remember_for_another_day(say):
+    widget, item = questions(), ITEMS[0]
+    say(widget, check(item, wrong(item), sure=3))
 
-    (message,) = [each for each in heard if each["kind"] == "remember"]
-    assert list(message["entries"]) == [item.id]
-    json.dumps(message)
+    assert list(widget.remembered) == [item.id]
+    json.dumps(widget.get_state("remembered"))
 
 
 @each_item

@@ -75,7 +75,7 @@ def test_an_exam_tells_nothing_before_it_is_handed_in(say):
 
 
 @pytest.mark.parametrize("make", [right, partly, wrong])
-def test_an_exam_is_marked_as_a_whole(make, say, heard):
+def test_an_exam_is_marked_as_a_whole(make, say):
     quiz = Quiz(EXAM.id, mode="exam")
     say(quiz, hand_in(make))
     marks = {item.id: score(item.marking, make(item)) for item in EXAM.items}
@@ -86,7 +86,7 @@ def test_an_exam_is_marked_as_a_whole(make, say, heard):
     }
     points, maximum = (sum(getattr(mark, name) for mark in marks.values()) for name in ("points", "maximum"))
     assert quiz.summary.startswith(f"{points} of {maximum} points; ")
-    assert {id_ for each in heard for id_ in each.get("entries", ())} == set(marks)
+    assert set(quiz.remembered) == set(marks)
 
 
 def test_an_open_question_of_an_exam_earns_nothing_and_still_says_why(say):
