@@ -34,12 +34,19 @@ def png(pixels: int, levels: bytes) -> bytes:
         raise ValueError(f"{pixels} pixels on a side need {pixels * pixels} levels, not {len(levels)}.")
     grays = levels.translate(_GRAYS)
     # Each row is stored as what changed from the row above it (PNG filter 2), which packs best.
-    changes = bytes([(now - above) & 0xFF for now, above in zip(grays, bytes(pixels) + grays, strict=False)])
+    changes = _less(grays, bytes(pixels) + grays[:-pixels])
     rows = b"".join(b"\x02" + changes[start : start + pixels] for start in range(0, len(changes), pixels))
     packer = zlib.compressobj(6, zlib.DEFLATED, 15, 9, zlib.Z_RLE)
     header = pack(">IIBBBBB", pixels, pixels, 8, 0, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", packer.compress(rows) + packer.flush()), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
+
+
+def _less(ones: bytes, others: bytes) -> bytes:
+    """Subtract byte by byte, modulo 256, all at once: the top bit of each byte takes the borrow, then is put right."""
+    top = int.from_bytes(b"\x80" * len(ones))
+    one, other = int.from_bytes(ones), int.from_bytes(others)
+    return (((one | top) - (other & ~top)) ^ ((one ^ ~other) & top)).to_bytes(len(ones))
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -48,7 +48,7 @@ def normal_grain(seed: str, count: int) -> array[float]:
 def poisson(mean: float, deviate: float) -> float:
     """Turn a normal deviate into a count with that mean and a variance equal to the mean.
 
-    The square root of a count varies by one half whatever its mean; this is that, backwards and rounded. Good from a mean of
+    The square root of a count varies by one half whatever its mean; this is that, backwards. Good from a mean of
     about 4; below that the counts are a little too even.
 
     Args:
