@@ -49,6 +49,7 @@ def _tops() -> tuple[float, ...]:
     return tuple(tops)
 
 
+@cache
 def _back(y: float) -> float:
     """Return where the back of the vertebral bodies lies at a height."""
     index = max(bisect_left(_CURVE_HEIGHTS, y), 1)
