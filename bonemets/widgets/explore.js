@@ -50,6 +50,7 @@ export default function draw({ model, root }) {
   let layout = "wide";
 
   const set = (values) => post.ask(values, { layout });
+  let wanted = ""; // layout asked for once more
   const heading = h("p", { class: "bm-figure-title", id: uid("explore") }, title);
   const guessing = h("div", { class: "bm-guessing" });
   const drawing = h("div", { class: "bm-drawing", role: "img" });
@@ -149,7 +150,8 @@ export default function draw({ model, root }) {
   const settle = () => {
     const { drawn, values } = model.get("state");
     // A phone turned twice in a moment: the answer is for a layout that no longer fits.
-    if (!drawn[layout]) set({});
+    const missing = drawn[layout] ? "" : layout;
+    if (missing !== wanted) { wanted = missing; if (missing) set({}); }
     for (const part of parts) part.set(values[part.name]);
   };
   const fit = ([{ contentRect }]) => {

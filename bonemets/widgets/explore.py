@@ -51,22 +51,20 @@ class Explore(BoneWidget):
             name=name,
             still=_still(self._explorable),
             first=first,
-            state={"turn": 0, **_state(self._explorable, first, LAYOUTS, self._explorable.notes(values))},
+            state=_state(self._explorable, first, LAYOUTS, self._explorable.notes(values)),
         )
 
     def on_set(self, content: dict[str, Any]) -> None:
-        """Redraw with new values; every message gets a reply with a turn of its own, also when it is refused."""
+        """Redraw with new values, or say why not."""
         changed, layout = content.get("values"), content.get("layout")
         changed = changed if isinstance(changed, dict) else {}
         layouts = (layout,) if layout in LAYOUTS else LAYOUTS
-        turn, state, self.notice = self.state["turn"] + 1, {**self.state, "refused": ""}, ""
+        self.notice = ""
         try:
-            values = self._explorable.read({**state["values"], **changed})
-            state = _state(self._explorable, values, layouts, self._explorable.notes(changed))
+            values = self._explorable.read({**self.state["values"], **changed})
+            self.state = _state(self._explorable, values, layouts, self._explorable.notes(changed))
         except ValueError as error:
-            state["refused"] = str(error)
-        finally:
-            self.state = {**state, "turn": turn}
+            self.state = {**self.state, "refused": str(error)}
 
     def on_compare(self, content: dict[str, Any]) -> None:
         """Set the learner's guess, or none, against what the model shows."""

@@ -34,7 +34,6 @@ class FigureWidget(BoneWidget):
     still = traitlets.Dict().tag(sync=True)
     drawn = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
-    turn = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, name: str, **values: str) -> None:
         figure = draw(name, **values)
@@ -59,7 +58,6 @@ class FigureWidget(BoneWidget):
         else:
             self.notice = ""
             self.values, self.drawn = values, _drawn(figure)
-        self.turn += 1
 
 
 def draw(name: str, **values: str) -> Figure:

@@ -66,7 +66,6 @@ class ReaderStudy(BoneWidget):
         if values:
             raise ValueError(f"{NAME} has nothing to set from Python; {next(iter(values))!r} was given.")
         self._films = {str(each.number): each for each in films.mix()}
-        self._turn = 0
         super().__init__(name=NAME, still=_still(len(self._films)))
 
     # --- What the page says ---
@@ -98,17 +97,15 @@ class ReaderStudy(BoneWidget):
         self._finish()
 
     def on_set(self, content: dict[str, Any]) -> None:
-        """Draw the line elsewhere, or among other people; every message gets a reply with a turn of its own."""
+        """Draw the line elsewhere, or among other people."""
         changed = content.get("values")
         values = {**self.state.get("values", {}), **(changed if isinstance(changed, dict) else {})}
-        self._turn += 1
         try:
             if self.result:
                 self.state = self._state(CUT.read(values.get("cut")), PREVALENCE.read(values.get(PREVALENCE.name)))
                 self.notice = ""
         except ValueError as error:
             self.notice = f"That cannot be shown. {error}"
-            self.state = {**self.state, "turn": self._turn}
 
     def on_clear(self, _content: dict[str, Any]) -> None:
         """Forget all ratings and begin again."""
@@ -155,7 +152,6 @@ class ReaderStudy(BoneWidget):
             "table": _table(read),
             "rows": [_row(each, self.answers[id_]["rating"]) for id_, each in self._films.items()],
         }
-        self._turn += 1
         self.state = self._state(CUT.value, PREVALENCE.value)
 
     def _state(self, cut: str, prevalence: float) -> dict[str, Any]:
@@ -164,7 +160,6 @@ class ReaderStudy(BoneWidget):
         sign = (chosen.sensitivity.value, 1 - chosen.specificity.value)
         people = crowd(prevalence / 100, [sign])
         return {
-            "turn": self._turn,
             "values": {"cut": cut, PREVALENCE.name: prevalence},
             "curve": {"wide": curve(read, int(cut), wide=True), "narrow": curve(read, int(cut), wide=False)},
             "curve_alt": _curve_alt(read),

@@ -66,23 +66,21 @@ class Score(BoneWidget):
             about=_about(tool),
             form=[field.describe(entry) for entry in tool.inputs],
             first=first,
-            state={"turn": 0, **_state(tool, first)},
+            state=_state(tool, first),
         )
 
     def on_set(self, content: dict[str, Any]) -> None:
-        """Take new values, ``None`` for not known, and answer; every message gets a reply with a turn of its own."""
+        """Take new values, ``None`` for not known, and answer."""
         tool = registry.get(self.name)
-        turn = self.state["turn"] + 1
         try:
             changed = {tool.entry(name).name: _plain(value) for name, value in content["values"].items()}
         except InputError as error:
             self.notice = str(error)
-            self.state = {**self.state, "turn": turn}
             return
         inputs = {**self.state["inputs"], **changed}
         known = {name: value for name, value in inputs.items() if value is not None}
         self.notice = ""
-        self.state = {"turn": turn, **_state(tool, known)}
+        self.state = _state(tool, known)
 
 
 def _plain(value: object) -> object:
