@@ -157,7 +157,7 @@ export default function draw({ model, root }) {
     for (const { id, hint } of rows) hint.textContent = queues.find((each) => each.id === id).status;
   };
   const showAnswers = () => {
-    tell(saved, keep.write({ format: "bonemets-queue", version: 1, name: model.get("name"), answers: model.get("answers") }));
+    tell(saved, keep.addOrClear({ format: "bonemets-queue", version: 1, name: model.get("name"), answers: model.get("answers") }));
     showPast();
   };
   const onMessage = (message) => {

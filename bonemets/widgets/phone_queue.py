@@ -115,7 +115,8 @@ class PhoneQueue(BoneWidget):
             self.notice = "Some queues have changed since you played them; please play them again."
         if kept.invalid:
             self.notice = "Some earlier queues could not be read. They are kept aside; the others are back."
-            self.send({"kind": "set-aside", "items": sorted(kept.invalid)})
+        if aside := kept.invalid.keys() | (kept.answers.keys() - usable.keys()):
+            self.send({"kind": "set-aside", "items": sorted(aside)})
         self.answers = {**usable, **self.answers}
         self.queues = self._list()
 

@@ -273,7 +273,7 @@ export default function draw({ model, root }) {
     if (fresh.length) news = fresh.flatMap(({ lines, thought }) => [...lines.map(({ label, answer }) => `${label ? `${label}: ` : ""}${answer}`), thought]).join(" ");
   };
   const showAnswers = () => {
-    tell(saved, keep.write({ format: "bonemets-practice", version: 1, name: model.get("name"), answers: model.get("answers") }));
+    tell(saved, keep.addOrClear({ format: "bonemets-practice", version: 1, name: model.get("name"), answers: model.get("answers") }));
   };
   const onMessage = (message) => {
     if (message?.kind === "set-aside") keep.setAside(message.items);

@@ -162,7 +162,8 @@ class Practice(BoneWidget):
             self.notice = "Some calls have changed since you took them; please take them again."
         if kept.invalid:
             self.notice = "Some earlier calls could not be read. They are kept aside; the others are back."
-            self.send({"kind": "set-aside", "items": sorted(kept.invalid)})
+        if aside := kept.invalid.keys() | (kept.answers.keys() - usable.keys()):
+            self.send({"kind": "set-aside", "items": sorted(aside)})
         self.answers = {**usable, **self.answers}
         self._refresh()
 

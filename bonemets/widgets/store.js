@@ -150,6 +150,8 @@ export function keeper(name) {
       }
       return write({ ...value, answers });
     },
+    /** The same; without any answer the learner has cleared them, and none is left in place. */
+    addOrClear(value) { return Object.keys(value.answers).length ? this.add(value) : write(value); },
     forget() { drop(key); },
     /** Put a state aside that cannot be read, or only the answers named. */
     setAside(ids = null) {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 HOME = "index.ipynb"
+DESK = "10-triage-desk.ipynb"
 GALLERY = "quiz-gallery.ipynb"
 LESSON = "03-symptoms-and-emergencies.ipynb"
 REVIEW = "12-review.ipynb"

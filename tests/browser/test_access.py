@@ -8,14 +8,13 @@ from playwright.sync_api import expect
 from bonemets.content import bank
 from bonemets.domain import review
 
-from .reading import REVIEW, opened, put_before, sideways, until
+from .reading import DESK, REVIEW, opened, put_before, sideways, until
 from .test_store import entry, keeping, record
 
 pytestmark = pytest.mark.browser
 
 LAB = "explore-gallery.ipynb"
 SCORES = "06-treating-the-cancer-and-strengthening-bone.ipynb"
-DESK = "10-triage-desk.ipynb"
 # A window of 1366 x 1024 at 400 %.
 ENLARGED = {"width": 340, "height": 256}
 # WCAG's contrast of two colors as the browser gives them.

@@ -10,7 +10,7 @@ from bonemets.content import bank, caller, case
 from bonemets.figures.explore import find
 
 from .answering import Question
-from .reading import GALLERY, REVIEW, has_focus, load_again
+from .reading import DESK, GALLERY, LESSON, REVIEW, has_focus, load_again
 from .slow import FROM_THE_START, WHEN_ASKED, Kernel
 from .test_case import Player
 from .test_exam import FIRST, NAME, SECOND, press
@@ -19,7 +19,6 @@ from .test_triage import LEGS, Helper
 
 pytestmark = pytest.mark.browser
 
-DESK = "10-triage-desk.ipynb"
 ROOM = "11-cases.ipynb"
 LABORATORIES = "explore-gallery.ipynb"
 ONE, TWO = PRE.items
@@ -79,7 +78,7 @@ def button(box, name):
 
 
 def test_what_was_checked_stays_as_it_was_until_the_result_is_there(slow):
-    page, kernel = slow("03-symptoms-and-emergencies.ipynb")
+    page, kernel = slow(LESSON)
     question = Question(page, ONE)
     question.start()
     question.fill(wrong(ONE))
@@ -99,7 +98,7 @@ def test_what_was_checked_stays_as_it_was_until_the_result_is_there(slow):
 
 
 def test_a_result_that_comes_late_does_not_take_the_keyboard_from_the_next_question(slow):
-    page, kernel = slow("03-symptoms-and-emergencies.ipynb")
+    page, kernel = slow(LESSON)
     one, two = Question(page, ONE), Question(page, TWO)
     page.locator(".bm-quiz").first.locator("[aria-live=polite]").evaluate(LISTEN)
     one.start()
@@ -120,7 +119,7 @@ def test_a_result_that_comes_late_does_not_take_the_keyboard_from_the_next_quest
 
 
 def test_two_checks_on_their_way_end_at_the_result_of_the_second(slow):
-    page, kernel = slow("03-symptoms-and-emergencies.ipynb")
+    page, kernel = slow(LESSON)
     one, two = Question(page, ONE), Question(page, TWO)
     kernel.hold()
     for question in (one, two):
@@ -134,7 +133,7 @@ def test_two_checks_on_their_way_end_at_the_result_of_the_second(slow):
 
 
 def test_answers_that_come_back_late_take_nothing_from_whoever_has_begun(slow):
-    page, _ = slow("03-symptoms-and-emergencies.ipynb")
+    page, _ = slow(LESSON)
     one, two = Question(page, ONE), Question(page, TWO)
     one.answer(right(ONE))
     page.add_init_script(FROM_THE_START)
@@ -358,7 +357,7 @@ def test_a_film_kept_twice_is_rated_once(slow):
 
 
 def test_an_older_answer_of_the_triage_helper_does_not_pull_back_a_newer_pick(slow):
-    page, kernel = slow("03-symptoms-and-emergencies.ipynb")
+    page, kernel = slow(LESSON)
     helper = Helper(page)
     helper.start()
     kernel.hold()
@@ -379,7 +378,7 @@ def test_an_older_answer_of_the_triage_helper_does_not_pull_back_a_newer_pick(sl
 
 
 def test_all_normal_pressed_quickly_leaves_the_finding_that_was_picked_before_it(slow):
-    page, kernel = slow("03-symptoms-and-emergencies.ipynb")
+    page, kernel = slow(LESSON)
     helper = Helper(page)
     helper.start()
     kernel.hold()
@@ -394,7 +393,7 @@ def test_all_normal_pressed_quickly_leaves_the_finding_that_was_picked_before_it
 
 
 def test_a_form_cleared_before_its_answer_came_stays_cleared(slow):
-    page, kernel = slow("03-symptoms-and-emergencies.ipynb")
+    page, kernel = slow(LESSON)
     helper = Helper(page)
     helper.start()
     kernel.hold()

@@ -15,7 +15,7 @@ from bonemets.domain import review
 from bonemets.widgets import memory
 
 from . import lab
-from .reading import GALLERY, HOME, LESSON, REVIEW, load_again, open_lesson, switch_theme, until
+from .reading import DESK, GALLERY, HOME, LESSON, REVIEW, load_again, open_lesson, switch_theme, until
 from .test_axe import violations
 
 pytestmark = pytest.mark.browser
@@ -241,6 +241,29 @@ def test_two_tabs_lose_nothing_of_each_other(visit):
     for item in (ONE, TWO):
         expect(first.locator(f"[data-item={item.id}] .bm-verdict")).to_be_visible()
     assert set(entries(first)) == {ONE.id, TWO.id}
+
+
+def test_two_tabs_lose_no_call_of_each_other_and_clearing_clears(visit):
+    first = visit(DESK)
+    second = first.context.new_page()
+    open_lesson(second, first.url)
+    for page, place in ((first, 0), (second, 1)):
+        box = page.locator(".bm-practice").nth(1)
+        box.locator(".bm-all-calls > summary").click()
+        box.locator(".bm-all-calls .bm-link").nth(place).click()
+        for name in ("Take the first call", "Take the calls in this order"):
+            box.get_by_role("button", name=name).click()
+        expect(box.locator(".bm-timeline")).to_be_visible()
+    load_again(first)
+    box = first.locator(".bm-practice").nth(1)
+    box.locator(".bm-all-calls > summary").click()
+    for place in range(2):
+        expect(box.locator(".bm-all-calls li .bm-hint").nth(place)).not_to_have_text("not yet played")
+
+    clear = box.get_by_role("button", name="Clear my queues from this device")
+    clear.click()
+    expect(clear).to_be_hidden()
+    assert json.loads(stored(first, "queue.all"))["answers"] == {}
 
 
 def test_an_exam_taken_again_starts_empty_also_after_loading_again(visit):

@@ -266,7 +266,7 @@ def test_a_queue_that_has_changed_is_left_out_and_the_others_stay(say, heard, ol
 
     assert set(widget.answers) == {"monday-morning"}
     assert "have changed" in widget.notice
-    assert heard == []
+    assert heard == [{"kind": "set-aside", "items": list(old)}]
 
 
 def test_a_queue_played_while_the_old_ones_come_back_stays(say):

@@ -424,7 +424,7 @@ def test_a_call_that_has_changed_is_left_out_and_the_others_stay(say, heard, old
 
     assert set(widget.answers) == {"viktor"}
     assert "have changed" in widget.notice
-    assert heard == []
+    assert heard == [{"kind": "set-aside", "items": list(old)}]
 
 
 def test_a_call_taken_while_the_old_ones_come_back_stays(say):
