@@ -1,4 +1,4 @@
-"""Measure what moving a slider of each explorable costs the kernel. The aim is 60 ms at the median, imaging 150 ms."""
+"""Measure what moving a slider of each explorable costs the kernel. The aim is 60 ms at the median."""
 
 from __future__ import annotations
 
