@@ -144,11 +144,11 @@ export default function draw({ model, root }) {
     if (state.preset) story.textContent = stories.get(state.preset);
     story.toggleAttribute("data-left", !state.preset);
     for (const part of parts) part.reach?.(state.reach[part.name]);
-    news.say([state.reading, ...state.notes].join(" "));
     if (!post.waiting) settle();
   };
   const settle = () => {
-    const { drawn, values } = model.get("state");
+    const { drawn, values, reading: words, notes: more } = model.get("state");
+    news.say([words, ...more].join(" "));
     // A phone turned twice in a moment: the answer is for a layout that no longer fits.
     const missing = drawn[layout] ? "" : layout;
     if (missing !== wanted) { wanted = missing; if (missing) set({}); }

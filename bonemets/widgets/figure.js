@@ -1,6 +1,6 @@
 // Shows a drawing in the width there is, its reading, its table, and its controls. Python draws.
 import { announcer, dataTable, h, sourceLinks, uid } from "./base.js";
-import { courier, segments, steps } from "./control.js";
+import { calm, courier, segments, steps } from "./control.js";
 
 export default function draw({ model, root }) {
   const { title, controls, sources } = model.get("still");
@@ -12,7 +12,8 @@ export default function draw({ model, root }) {
   const reading = h("figcaption", { class: "bm-reading" });
   const rows = h("div");
 
-  const post = courier(model, () => showValues());
+  const news = calm(voice);
+  const post = courier(model, () => settle());
   const parts = controls.map((control) => {
     const make = control.kind === "slider" ? steps : segments;
     return { name: control.name, ...make(control, (value) => post.ask({ [control.name]: value })) };
@@ -32,7 +33,6 @@ export default function draw({ model, root }) {
     h("p", { class: "bm-figure-sources" }, "Sources: ", sourceLinks(sources).flatMap((link) => [link, " "])),
     controls.length ? voice.element : null));
 
-  let drawnBefore = false;
   const show = () => {
     const drawn = model.get("drawn");
     wide.innerHTML = drawn.wide;
@@ -40,20 +40,20 @@ export default function draw({ model, root }) {
     drawing.setAttribute("aria-label", drawn.alt);
     reading.textContent = drawn.reading;
     rows.replaceChildren(dataTable(drawn.table));
-    if (drawnBefore) voice.say(drawn.reading);
-    drawnBefore = true;
   };
-  const showValues = () => {
+  const settle = () => {
     const values = model.get("values");
+    news.say(model.get("drawn").reading);
     for (const part of parts) part.set(values[part.name]);
   };
-  const onValues = () => { if (!post.waiting) showValues(); };
+  const onValues = () => { if (!post.waiting) settle(); };
   model.on("change:drawn", show);
   model.on("change:values", onValues);
   show();
-  showValues();
+  settle();
   return () => {
     model.off("change:drawn", show);
     model.off("change:values", onValues);
+    news.stop();
   };
 }

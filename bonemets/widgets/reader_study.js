@@ -25,7 +25,7 @@ function rateView({ model, send }) {
   const name = uid("rating");
   const kept = model.get("answers")[film.id]?.rating;
   const inputs = ratings.map(([value, text]) => ({ value, text, input: h("input", { type: "radio", name, value, checked: value === kept }) }));
-  const sorry = h("p", { class: "bm-ask", role: "alert" });
+  const sorry = h("p", { class: "bm-ask" });
   const done = Object.keys(model.get("answers")).length;
   const number = Number(film.id);
   const keep = () => send({ kind: "rate", film: film.id, rating: Number(inputs.find(({ input }) => input.checked)?.value) });
@@ -52,7 +52,7 @@ function startView({ model, send }) {
   const answers = model.get("answers");
   const done = Object.keys(answers).length;
   const next = Array.from({ length: count }, (_, index) => String(index + 1)).find((id) => !answers[id]);
-  const sorry = h("p", { class: "bm-ask", role: "alert" });
+  const sorry = h("p", { class: "bm-ask" });
   return {
     element: h("div", { class: "bm-briefing" }, title(next ? (done ? `${done} of ${count} films rated` : "How well would you read them?") : "All films are rated"),
       briefing.map((text) => h("p", {}, text)),
@@ -83,10 +83,13 @@ function resultView({ model, root, post, news, send, clear }) {
     crowd.innerHTML = state.crowd[layout];
     crowd.setAttribute("aria-label", state.sentences.join(" "));
     words.replaceChildren(...state.sentences.map((text) => h("p", {}, text)));
-    news.say(state.sentences.join(" "));
     if (!post.waiting) atRest();
   };
-  const atRest = () => { for (const part of parts) part.set(model.get("state").values[part.name]); };
+  const atRest = () => {
+    const { sentences, values } = model.get("state");
+    news.say(sentences.join(" "));
+    for (const part of parts) part.set(values[part.name]);
+  };
   const watcher = new ResizeObserver(() => { if (layout && layout !== (root.clientWidth >= WIDE_FROM_PX ? "wide" : "narrow")) update(); });
   watcher.observe(root);
   const showFilm = () => {

@@ -115,7 +115,7 @@ export default function draw({ model, root }) {
   const about = model.get("about");
   const form = model.get("form");
   const voice = announcer();
-  const post = courier(model, () => showInputs(model.get("state")));
+  const post = courier(model, () => settle(model.get("state")));
   const heading = h("p", { class: "bm-quiz-title", id: uid("score") }, about.title);
   const fields = new Map(form.map((field) => {
     const made = control(field, (value) => post.ask({ [field.name]: value }));
@@ -182,9 +182,9 @@ export default function draw({ model, root }) {
     for (const [name, { worth }] of fields) worth.textContent = answer.points[name] ?? "";
     below.replaceChildren(...foot(answer, about));
     numbers.replaceChildren(...tables(form, answer.bands));
-    news.say(answer.said);
   };
-  const showInputs = ({ inputs, errors }) => {
+  const settle = ({ answer, inputs, errors }) => {
+    news.say(answer.said);
     for (const [name, field] of fields) {
       const wrong = errors[name] ?? "";
       if (!wrong) field.mark?.(false);
@@ -197,7 +197,7 @@ export default function draw({ model, root }) {
   const show = () => {
     const state = model.get("state");
     showAnswer(state.answer, state.without);
-    if (!post.waiting) showInputs(state);
+    if (!post.waiting) settle(state);
   };
   model.on("change:state", show);
   show();

@@ -7,6 +7,7 @@ from .reading import until
 # Holds back what Python says to the widgets, in order. Meanwhile the page asks for no pong, as one in the background
 # does not: a pong that overtakes would say that what came before it was lost.
 WIRE = """{
+  const later = window.setTimeout.bind(window);
   const wire = window.wire = {held: %s};
   const plain = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage');
   Object.defineProperty(document, 'hidden', {configurable: true, get: () => Boolean(wire.held)});
@@ -24,7 +25,7 @@ WIRE = """{
     const ids = wire.answered().slice(0, count);
     while (wire.held.some((each) => ids.includes(parent(each)))) {
       wire.held.shift().pass();
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => later(resolve));
     }
   };
 }"""

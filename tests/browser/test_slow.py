@@ -10,7 +10,7 @@ from bonemets.content import bank, caller, case
 from bonemets.figures.explore import find
 
 from .answering import Question
-from .reading import DESK, GALLERY, LESSON, REVIEW, has_focus, load_again
+from .reading import DESK, GALLERY, LESSON, REVIEW, has_focus, load_again, until
 from .slow import FROM_THE_START, WHEN_ASKED, Kernel
 from .test_case import Player
 from .test_exam import FIRST, NAME, SECOND, press
@@ -47,6 +47,7 @@ LOSE_THE_RESULT = """{
   }});
 }"""
 HEARD = "window.heard"
+QUIET_MS = 1000  # what changed is said once things have been at rest for less than this
 
 
 @pytest.fixture
@@ -353,7 +354,42 @@ def test_a_film_kept_twice_is_rated_once(slow):
     assert saved(page, "reader.reader-study")["answers"]["1"]["tries"] == 1
 
 
+def test_a_film_without_a_rating_is_asked_for_in_one_voice(slow):
+    page, _ = slow(LABORATORIES)
+    study = page.locator(".bm-widget[data-name=reader-study]")
+    button(study, "Begin").click()
+    study.locator("[aria-live=polite]").evaluate(LISTEN)
+    for count in (1, 2):
+        button(study, "Keep and go on").press("Enter")
+        until(page, "count => heard.length === count", count)
+
+    assert set(page.evaluate(HEARD)) == {"Choose a number from 1 to 5 first."}
+    expect(study.get_by_role("alert")).to_have_count(0)
+
+
 # ---- forms and models ----
+
+
+def test_only_where_a_control_came_to_rest_is_said(slow):
+    page, kernel = slow(LABORATORIES)
+    lab = page.locator(".bm-widget[data-name=remodeling]")
+    button(lab, "Skip").click()
+    reading = lab.locator(".bm-reading")
+    lab.locator("[aria-live=polite]").last.evaluate(LISTEN)
+    slider = lab.locator(".bm-dial", has=page.get_by_text("Day", exact=True)).get_by_role("slider")
+    page.clock.install()
+    kernel.hold()
+    for _ in range(3):
+        slider.press("ArrowRight")
+    kernel.answers()
+    expect(reading).to_contain_text("Day 1: ")
+    page.clock.run_for(QUIET_MS)
+    assert page.evaluate(HEARD) == []
+
+    kernel.catches_up()
+    expect(reading).to_contain_text("Day 3: ")
+    page.clock.run_for(QUIET_MS)
+    assert ["Day 3: " in each for each in page.evaluate(HEARD)] == [True]
 
 
 def test_an_older_answer_of_the_triage_helper_does_not_pull_back_a_newer_pick(slow):
