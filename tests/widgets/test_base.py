@@ -146,7 +146,7 @@ def test_a_ping_is_answered_so_that_the_page_knows_the_kernel_is_there(say, hear
 def updates(widget, monkeypatch):
     """Collect what reaches the page, update by update."""
     sent = []
-    widget.comm = None
+    widget.close()
     monkeypatch.setattr(type(widget), "comm", SimpleNamespace(kernel=object()))
     monkeypatch.setattr(widget, "_send", lambda message, **_buffers: sent.append(message["state"]))
     return sent
