@@ -28,6 +28,7 @@ LOSE_THE_CHECK = """{
   const send = WebSocket.prototype.send;
   let lost = false;
   WebSocket.prototype.send = function (text) {
+    if (this.readyState > WebSocket.OPEN) return; // what is sent into a lost network is lost without a word
     if (lost || !text.includes('"kind":"check"')) { send.call(this, text); return; }
     lost = true;
     this.close();
@@ -40,7 +41,7 @@ LOSE_THE_RESULT = """{
   let loser = null;
   WebSocket.prototype.send = function (text) {
     if (!loser && text.includes('"kind":"check"')) loser = this;
-    send.call(this, text);
+    if (this.readyState <= WebSocket.OPEN) send.call(this, text);
   };
   Object.defineProperty(WebSocket.prototype, 'onmessage', {...plain, set(listener) {
     plain.set.call(this, (event) => { if (loser === this) this.close(); else listener.call(this, event); });
