@@ -90,9 +90,14 @@ def test_a_network_that_comes_back_needs_nothing_and_loses_no_click(browser, own
         answer(page)
         button.press("Enter")
         expect(page.locator("main h1")).to_be_visible()
-        wire.plugged.set()
+        with page.expect_navigation():
+            wire.plugged.set()
         wait_ready(page)
         expect(page.locator("#bm-silence")).to_have_count(0, timeout=TOLD_MS)
+        expect(page.locator(f"[data-item={ITEM.id}] input:checked")).to_have_value(*ITEM.key)
+        # Until it is answered, its kernel may not have started, and would be taken for that of the next test.
+        answer(page)
+        expect_answered(page)
 
 
 def test_without_a_server_load_again_keeps_the_text(browser, tmp_path):
@@ -135,6 +140,7 @@ def test_a_night_asleep_is_told_on_waking(browser, own_course):
         for each in asleep:
             each.resume()
         load_again(page, expect_told(page))
+        expect_answered(page)
 
 
 def test_leaving_a_page_ends_its_kernel(browser, own_course):
