@@ -102,5 +102,5 @@ def _title(each: Source) -> str:
 
 def _year(each: Source) -> str:
     if each.year is None:
-        return " (no year)"
+        return " (no\N{NO-BREAK SPACE}year)"
     return "" if str(each.year) in each.short else f" ({each.year})"

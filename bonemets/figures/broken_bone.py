@@ -97,6 +97,22 @@ STEPS: dict[str, tuple[Step, ...]] = {
 }
 
 
+_SCENES = {
+    "leg": "Two legs from above, the person lying. One thigh bone is broken through a metastasis, the thigh is "
+    "swollen, the foot points outward.",
+    "spine": "A person lying on the back, from above, with a collapsed vertebra.",
+}
+_TABLE = Table(
+    caption="The order, for a thigh and for a spine; orders and local protocol decide",
+    head=("Bone", "Step", "What you do", "Why", "What changes everything"),
+    rows=tuple(
+        (dict(BONE.choices)[key], f"{number}. {each.name}", each.does, each.why, each.alarm or "–")
+        for key, told in STEPS.items()
+        for number, each in enumerate(told, 1)
+    ),
+)
+
+
 def draw(bone: str = "leg", step: str = "1") -> Figure:
     """Draw the figure.
 
@@ -114,29 +130,16 @@ def draw(bone: str = "leg", step: str = "1") -> Figure:
     chosen(STEP, step)
     steps, index = STEPS[bone], int(step) - 1
     shown = steps[index]
-    scene = {
-        "leg": "Two legs from above, the person lying. One thigh bone is broken through a metastasis, the thigh is "
-        "swollen, the foot points outward.",
-        "spine": "A person lying on the back, from above, with a collapsed vertebra.",
-    }[bone]
     order = ", ".join(f"{number} {each.name.lower()}" for number, each in enumerate(steps, 1))
     return Figure(
         name="broken-bone",
         title="What comes first when a bone has broken?",
         reading=shown.reading,
-        alt=f"{scene} Step {step} of 6, {shown.name.lower()}. {shown.reading} {shown.does} {shown.why} {shown.alarm} "
-        f"The order: {order}.",
+        alt=f"{_SCENES[bone]} Step {step} of 6, {shown.name.lower()}. {shown.reading} {shown.does} {shown.why} "
+        f"{shown.alarm} The order: {order}.",
         wide=drawing(bone, steps, index, WIDE),
         narrow=drawing(bone, steps, index, NARROW),
-        table=Table(
-            caption="The order, for a thigh and for a spine; orders and local protocol decide",
-            head=("Bone", "Step", "What you do", "Why", "What changes everything"),
-            rows=tuple(
-                (dict(BONE.choices)[key], f"{number}. {each.name}", each.does, each.why, each.alarm or "–")
-                for key, told in STEPS.items()
-                for number, each in enumerate(told, 1)
-            ),
-        ),
+        table=_TABLE,
         sources=(
             *("nhs-broken-leg", "sja-fracture", "nerve-block-2019", "skills-neurovascular", "femur-blood"),
             *("ccjm-back-pain", "rmm-spine-moving", "nice-ng234", "synthesis"),

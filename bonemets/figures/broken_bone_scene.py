@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bonemets.figures import framed_words
 from bonemets.figures.annotation import fold, leader
 from bonemets.figures.broken_leg import broken_leg
 from bonemets.figures.framed_words import LEADING, LETTER
@@ -37,34 +38,18 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Layout:
+class Layout(framed_words.Layout):
     """Where things stand in one of the two drawings.
 
     Attributes:
-        width: Width of the canvas.
-        height: Its height.
-        corner: Upper left corner of the scene.
-        scale: Size of the scene.
         pitch: From one step to the next in the strip.
-        words: Upper left corner of the words.
-        room: Width of the words.
     """
 
-    width: float
-    height: float
-    corner: Point
-    scale: float
     pitch: float
-    words: Point
-    room: float
-
-    def on(self, x: float, y: float) -> Point:
-        """Find where a point of the scene lies on the canvas."""
-        return self.corner[0] + x * self.scale, self.corner[1] + y * self.scale
 
 
-WIDE = Layout(760, 304, (4, 46), 1, 126, (474, 64), 282)
-NARROW = Layout(360, 444, (4, 44), 0.779, 62, (6, 268), 348)
+WIDE = Layout(760, 304, (4, 46), 1, (474, 64), 37, 126)
+NARROW = Layout(360, 444, (4, 44), 0.779, (6, 268), 46, 62)
 _SCENE = (452.0, 250.0)
 
 
@@ -166,7 +151,7 @@ def _name(name: Name, at: Layout) -> str:
 
 def _words(step: Step, index: int, at: Layout) -> str:
     """Write what to do and why, and in a frame what changes everything."""
-    (x, y), room = at.words, int(at.room / LETTER)
+    (x, y), room = at.words, at.room
     does, why = fold(step.does, room - 4), fold(step.why, room)
     low = y + 8 + 20 * len(does) + LEADING * len(why)
     drawn = (
@@ -178,5 +163,5 @@ def _words(step: Step, index: int, at: Layout) -> str:
         return drawn
     top, alarm = low + 24, fold(step.alarm, room - 4)
     tall = 20 + LEADING * len(alarm)
-    frame = element("rect", x=x, y=top, width=at.room, height=tall, rx=8, class_=step.class_)
+    frame = element("rect", x=x, y=top, width=room * LETTER, height=tall, rx=8, class_=step.class_)
     return drawn + frame + lines(x + 12, top + 24, alarm, "small strong", LEADING)

@@ -54,6 +54,20 @@ _SEEN = {
 }
 
 
+_TABLE = Table(
+    caption="Platelet counts: risk by the count alone (MSD Manual, 2023), and what to do (our teaching)",
+    head=("Platelets", "By the count alone", "No bleeding", "Any bleeding"),
+    rows=tuple(
+        (
+            f"{each} × 10⁹/L ({each},000/µL)",
+            RISK[band_of(int(each))],
+            *(f"{LEVELS[READINGS[each, key].level]}. {READINGS[each, key].does}" for key, _ in SIGN.choices),
+        )
+        for each, _ in COUNT.choices
+    ),
+)
+
+
 def draw(count: str = "32", sign: str = "none") -> Figure:
     """Draw the figure.
 
@@ -82,28 +96,10 @@ def draw(count: str = "32", sign: str = "none") -> Figure:
         f"By the count alone (MSD Manual, 2023): {risk}. {LEVELS[shown.level]}. {shown.does}",
         wide=next(drawn),
         narrow=next(drawn),
-        table=Table(
-            caption="Platelet counts: risk by the count alone (MSD Manual, 2023), and what to do (our teaching)",
-            head=("Platelets", "By the count alone", "No bleeding", "Any bleeding"),
-            rows=tuple(
-                (
-                    f"{each} × 10⁹/L ({each},000/µL)",
-                    RISK[band_of(int(each))],
-                    *(f"{LEVELS[READINGS[each, key].level]}. {READINGS[each, key].does}" for key, _ in SIGN.choices),
-                )
-                for each, _ in COUNT.choices
-            ),
-        ),
+        table=_TABLE,
         sources=(
-            *(
-                "msd-platelets",
-                "aabb-2015",
-                "aabb-2025",
-                "ash-platelet-2020",
-                "huntsman-bleeding",
-                "cure-bleeding-2005",
-            ),
-            "synthesis",
+            *("msd-platelets", "aabb-2015", "aabb-2025", "ash-platelet-2020"),
+            *("huntsman-bleeding", "cure-bleeding-2005", "synthesis"),
         ),
         controls=(COUNT, SIGN),
     )

@@ -61,5 +61,5 @@ def test_only_web_addresses_become_links_and_markup_in_a_source_is_shown_as_text
     for html in (reference_page._short_html(made), reference_page._long_html(made, [1])):
         assert "<a " not in html
         assert "&lt;b&gt;S&lt;/b&gt;" in html
-        assert "T &amp; &lt;i&gt; (no year)" in html
+        assert "T &amp; &lt;i&gt; (no\N{NO-BREAK SPACE}year)" in html
         assert "<script>" not in html
